@@ -1,0 +1,109 @@
+package dsl
+
+// Rule says what a member gets, and when: `rule base "每消费10元积1分" on purchase { … }`.
+type Rule struct {
+	Node
+	Name     Name       `parser:"('rule' | '规则') @@"`
+	Label    *Text      `parser:"@@?"`
+	Triggers []*Trigger `parser:"('on' | '当') @@ ( ',' @@ )*"`
+	Validity Validity   `parser:"@@"`
+	Body     RuleBlock  `parser:"@@"`
+}
+
+// Trigger is what a rule waits for: an event, or each line of one.
+type Trigger struct {
+	Node
+	Each  bool `parser:"@( 'each' 'item' 'of' )?"`
+	Event Name `parser:"@@"`
+	Lines bool `parser:"@'每件商品'?"`
+}
+
+// PerItem tells whether the rule is judged once a line.
+func (t *Trigger) PerItem() bool { return t.Each || t.Lines }
+
+// RuleWhen is a condition: `when member.activated`. All of a rule's conditions must hold.
+type RuleWhen struct {
+	Node
+	Condition Expression `parser:"('when' | '仅限') @@"`
+}
+
+// RuleOnce lets a rule fire once in a member's life.
+type RuleOnce struct {
+	Node
+	Once bool `parser:"@( 'once' | '仅一次' )"`
+}
+
+// RuleLimit bounds how often a rule fires: `limit 3 per day`.
+type RuleLimit struct {
+	Node
+	English *CapEnglish `parser:"(  'limit' @@"`
+	Chinese *CapChinese `parser:"| '限' @@ '次' )"`
+}
+
+// Parts returns the bound and its period; no period is for life.
+func (l *RuleLimit) Parts() (*Operand, *Per) { return capParts(l.English, l.Chinese) }
+
+// RuleEarn credits a wallet: `earn 1 points every 10 of amount`.
+type RuleEarn struct {
+	Node
+	Amount WalletAmount `parser:"('earn' | '送') @@"`
+}
+
+// RuleTake is the opposite, for returns that name no purchase: `take 1 points every 10 of amount`.
+type RuleTake struct {
+	Node
+	Amount WalletAmount `parser:"('take' | '扣回') @@"`
+}
+
+// RuleBoost multiplies what another rule earns: `boost base 2x`.
+type RuleBoost struct {
+	Node
+	Rule   Name        `parser:"('boost' | '翻倍') @@"`
+	Amount PlainAmount `parser:"@@"`
+}
+
+// RuleDiscount takes something off an order: `discount 20% of amount`.
+type RuleDiscount struct {
+	Node
+	To     bool        `parser:"( 'discount' @'to'? | '立减' | @'减至' )"`
+	Amount PlainAmount `parser:"@@"`
+}
+
+// RuleCharge adds to what is due, or draws on a wallet: `charge 10 CNY`, `charge 100 points`.
+type RuleCharge struct {
+	Node
+	Money  *PlainAmount  `parser:"( 'charge' | '收取' ) ( (?= ( '-'? ( Money | Percent ) | '=' | 'by' | '按' ) ) @@"`
+	Share  *ShareChinese `parser:"| @@"`
+	Wallet *WalletAmount `parser:"| @@ )"`
+}
+
+// Amount returns the amount of money; nil where a wallet is drawn on.
+func (c *RuleCharge) Amount() *PlainAmount {
+	if c.Share != nil {
+		return &PlainAmount{Node: c.Node, Form: &Form{Node: c.Node, Chinese: c.Share}}
+	}
+	return c.Money
+}
+
+// RuleSet gives an attribute a value: `set member.activated = yes`.
+type RuleSet struct {
+	Node
+	Attribute Operand    `parser:"('set' | '设') @@"`
+	Value     Expression `parser:"'=' @@"`
+}
+
+// RuleReject refuses the event, with words for the member: `reject "not on Sundays"`.
+type RuleReject struct {
+	Node
+	Words *Text `parser:"('reject' | '拒绝') @@?"`
+}
+
+// RuleCap bounds what a rule credits: `cap 200 per month`.
+type RuleCap struct {
+	Node
+	English *CapEnglish `parser:"(  'cap' @@"`
+	Chinese *CapChinese `parser:"| '上限' @@ )"`
+}
+
+// Parts returns the bound and its period; no period is for life.
+func (c *RuleCap) Parts() (*Operand, *Per) { return capParts(c.English, c.Chinese) }

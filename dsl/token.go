@@ -1,0 +1,47 @@
+package dsl
+
+import "github.com/alecthomas/participle/v2/lexer"
+
+// token is one token of a source.
+type token = lexer.Token
+
+// Kind is what a token is. A literal keeps its unit: `10 CNY`, `30 days`, `5%` are one token each.
+type Kind = lexer.TokenType
+
+// The kinds of tokens. KindEnd is the end of the file.
+const (
+	KindEnd      Kind = lexer.EOF
+	KindName     Kind = iota
+	KindNumber        // 1_000   10万   0.05
+	KindPercent       // 5%
+	KindFactor        // 2x   2倍
+	KindMoney         // 10 CNY   10元   ¥10   $25
+	KindDuration      // 30 days   1年
+	KindDate          // 2026-01-31   2026年1月31日
+	KindMoment        // 2026-11-11 20:00:00
+	KindClock         // 20:00   20:01:00
+	KindMonthDay      // 02-28
+	KindText          // "…"   “…”   「…」
+	KindSign          // brackets, operators, commas
+	KindBad           // a character that has no business in a scheme
+)
+
+// symbols names the kinds as the grammar's tags write them.
+var symbols = map[string]Kind{
+	"EOF": KindEnd, "Name": KindName, "Number": KindNumber, "Percent": KindPercent, "Factor": KindFactor,
+	"Money": KindMoney, "Duration": KindDuration, "Date": KindDate, "Moment": KindMoment, "Clock": KindClock,
+	"MonthDay": KindMonthDay, "Text": KindText, "Sign": KindSign, "Bad": KindBad,
+}
+
+// isLiteral tells whether a token of this kind stands for a value by itself.
+func isLiteral(kind Kind) bool {
+	return kind >= KindNumber && kind <= KindText
+}
+
+// Comment is a `#` and what follows it on its line.
+type Comment struct {
+	Offset int
+	Line   int
+	Text   string
+	Alone  bool // nothing but space stands before it on its line
+}
