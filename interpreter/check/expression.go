@@ -1,0 +1,99 @@
+package check
+
+import "github.com/punchcard-lang/punchcard/dsl"
+
+// Operation is what an expression does with its arguments.
+type Operation uint8
+
+// The operations. Units have been checked: what is left is arithmetic.
+const (
+	OperationBroken Operation = iota // an error was reported
+	OperationConstant
+	OperationField     // Reference: *Field of the event
+	OperationItemField // Reference: *Field of the line
+	OperationAttribute // Reference: *Attribute
+	OperationParam     // Reference: *Param
+	OperationMetric    // Reference: *Metric
+	OperationAvailable // Reference: *Wallet
+	OperationTier      // Reference: *Ladder
+	OperationDrawn     // Reference: *Wallet; what it paid of this order
+	OperationNet
+	OperationDue
+	OperationToday
+	OperationNow
+	OperationJoined
+	OperationPresent // Arguments[0] is there
+	OperationNegate
+	OperationAdd
+	OperationSubtract
+	OperationMultiply
+	OperationDivide
+	OperationEqual
+	OperationNotEqual
+	OperationLess
+	OperationLessEqual
+	OperationGreater
+	OperationGreaterEqual
+	OperationContains
+	OperationStartsWith
+	OperationEndsWith
+	OperationAnd
+	OperationOr
+	OperationNot
+	OperationChoose // condition, then, otherwise
+	OperationFloor
+	OperationCeiling
+	OperationRound
+	OperationMinimum
+	OperationMaximum
+	OperationAbsolute
+	OperationModulo
+	OperationYear
+	OperationMonth
+	OperationDay
+	OperationWeekday
+	OperationDate // of an instant
+	OperationDaysSince
+	OperationAddTime // a date or instant and a length
+	OperationSubtractTime
+	OperationFirst // Reference: *Event
+	OperationListSum
+	OperationListCount
+	OperationListAny
+	OperationListAll
+	OperationListNone
+	OperationListOne
+	OperationLookup // Reference: *Field of Table; Arguments[0] is the key
+	OperationRows   // Arguments[0] is the key, Rows decide
+	OperationSlices
+	OperationEvery // quantity, step, of: quantity for each complete step
+	OperationPer   // quantity, step, of: in proportion
+)
+
+// Expression is an expression with its type.
+type Expression struct {
+	Operation Operation
+	Type      Type
+	Arguments []*Expression
+	Reference any
+	Table     *Table
+	Constant  Constant
+	Rows      []Row
+	Span      dsl.Span
+	Text      string // as written
+}
+
+// Row is a row of an amount's table: from a threshold, of keys, or otherwise.
+type Row struct {
+	From      *Expression
+	Keys      []*Expression
+	Otherwise bool
+	Value     *Expression
+	Validity  Validity
+}
+
+// broken tells whether something in the expression was reported already.
+func (e *Expression) broken() bool { return e == nil || e.Type.Kind == Unknown }
+
+// IsConstant tells whether the expression is a value written out.
+func (e *Expression) IsConstant() bool { return e != nil && e.Operation == OperationConstant }

@@ -1,0 +1,155 @@
+package check
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+)
+
+// progress of working out a metric's type, so that a circle of formulas is found.
+type progress uint8
+
+const (
+	untouched progress = iota
+	underway
+	done
+)
+
+// declareMetrics names the metrics.
+func (c *checker) declareMetrics(declared []*dsl.Metric) {
+	for _, clause := range declared {
+		metric := &Metric{Name: string(clause.Name.Text), Label: textOf(clause.Label), Index: len(c.scheme.Metrics), Span: c.file.Span(&clause.Name)}
+		c.scheme.Metrics = append(c.scheme.Metrics, metric)
+		c.metrics[metric] = clause
+		c.declare(&clause.Name, metric)
+	}
+}
+
+func (c *checker) defineMetrics() {
+	for _, metric := range c.scheme.Metrics {
+		c.metricType(metric, c.metrics[metric])
+	}
+}
+
+// metricType works a metric out the first time it is asked for.
+func (c *checker) metricType(metric *Metric, asked dsl.Noded) Type {
+	switch c.measured[metric] {
+	case done:
+		return metric.Type
+	case underway:
+		c.fail(asked, "circle", dsl.Sayf("`%s` is measured by itself", "`%s` 用到了它自己", metric.Name), dsl.Say("take it out of one of the formulas", "请从其中一个公式里去掉"))
+		return Type{}
+	}
+	c.measured[metric] = underway
+	clause := c.metrics[metric]
+	if clause.Formula != nil {
+		metric.Formula = c.expression(scope{}, clause.Formula)
+		metric.Type = metric.Formula.Type
+		if !metric.Formula.broken() && !metric.Type.IsNumeric() {
+			c.mismatch(clause.Formula.Tree, metric.Type, Type{Kind: Number})
+		}
+	} else {
+		c.metricBody(metric, clause)
+	}
+	c.measured[metric] = done
+	return metric.Type
+}
+
+func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
+	if len(clause.Body.Clauses) != 1 {
+		c.fail(clause.Body, "metric", dsl.Say("a metric measures one thing", "一个指标只衡量一件事"), dsl.Say("for example: sum amount on purchase over last 12 months", "例如：合计 金额 当 消费 近 12个月"))
+		return
+	}
+	switch part := clause.Body.Clauses[0].(type) {
+	case *dsl.MetricSum:
+		c.metricSum(metric, part)
+	case *dsl.MetricCount:
+		metric.Kind, metric.Type = MetricCount, Type{Kind: Number}
+		for _, name := range part.On {
+			if event := c.event(name); event != nil {
+				metric.On = append(metric.On, &MetricEvent{Event: event, When: c.metricWhen(event, part.When)})
+			}
+		}
+		c.window(metric, part.Window)
+	case *dsl.MetricSince:
+		c.notYet(part)
+	}
+}
+
+func (c *checker) metricWhen(event *Event, when *dsl.Expression) *Expression {
+	if when == nil {
+		return nil
+	}
+	return c.condition(when.Tree, c.expression(scope{event: event, order: true}, when))
+}
+
+func (c *checker) metricSum(metric *Metric, part *dsl.MetricSum) {
+	metric.Kind = MetricSum
+	if part.Earned != nil {
+		metric.Kind = MetricEarned
+		if metric.Wallet = c.wallet(part.Earned); metric.Wallet != nil {
+			metric.Type = metric.Wallet.Type
+		}
+		if part.When != nil {
+			c.notYet(part.When)
+		}
+		c.window(metric, part.Window)
+		return
+	}
+	for _, name := range part.On {
+		event := c.event(name)
+		if event == nil {
+			continue
+		}
+		of := c.expression(scope{event: event, order: true}, part.Of)
+		if of.broken() {
+			continue
+		}
+		if kind, ok := adopt(metric.Type, of.Type); metric.Type.Kind == Unknown {
+			metric.Type = of.Type
+		} else if ok {
+			metric.Type = kind
+		} else {
+			c.mismatch(part.Of.Tree, of.Type, metric.Type)
+		}
+		if !of.Type.IsNumeric() {
+			c.mismatch(part.Of.Tree, of.Type, Type{Kind: Number})
+		}
+		metric.On = append(metric.On, &MetricEvent{Event: event, Of: of, When: c.metricWhen(event, part.When)})
+	}
+	c.window(metric, part.Window)
+}
+
+// decayPlaces is how many places a value that fades is kept at.
+const decayPlaces = 8
+
+func (c *checker) window(metric *Metric, window *dsl.Window) {
+	switch {
+	case window == nil || window.Lifetime:
+	case window.Last != nil:
+		metric.Window = Window{Kind: OverLast, Length: c.length(window.Last)}
+	case window.HalfLife != nil:
+		metric.Window = Window{Kind: Decay, HalfLife: c.halfLife(window.HalfLife)}
+		metric.Type.Places = decayPlaces
+	default:
+		calendar := string(window.Calendar())
+		metric.Window.Kind = ThisPeriod
+		word := dsl.Word(calendar[len("this "):])
+		if calendar[0] == 'p' {
+			metric.Window.Kind, word = PreviousPeriod, dsl.Word(calendar[len("previous "):])
+		}
+		metric.Window.Period = periods[word]
+	}
+}
+
+// halfLife reads the half-life of a value that fades: whole days, written out.
+func (c *checker) halfLife(operand *dsl.Operand) int64 {
+	typed := c.operand(scope{}, operand)
+	if typed.broken() {
+		return 1
+	}
+	days, ok := typed.Constant.Number.Int64()
+	if !typed.IsConstant() || typed.Type.Kind != Days || !ok || days < 1 || days > 36_500 {
+		c.fail(operand, "duration", dsl.Say("a half-life is written in days, from 1", "半衰期按天写，至少 1 天"), dsl.Say("for example: decay half-life 180 days", "例如：半衰期 180天"))
+		return 1
+	}
+	return days
+}

@@ -1,0 +1,106 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+)
+
+// names are what a scheme declares, by name. Wallets, params, metrics, ladders and tables share one room, as an
+// expression speaks of them alike; events, rules and attributes have their own.
+type names struct {
+	things     map[string]any // *Wallet, *Param, *Metric, *Ladder, *Table
+	spans      map[string]dsl.Span
+	events     map[string]*Event
+	rules      map[string]*Rule
+	attributes map[string]*Attribute
+	labels     map[string][]*Tier // a label may stand in several ladders
+	ladderOf   map[*Tier]*Ladder
+}
+
+func newNames() *names {
+	return &names{map[string]any{}, map[string]dsl.Span{}, map[string]*Event{}, map[string]*Rule{},
+		map[string]*Attribute{}, map[string][]*Tier{}, map[*Tier]*Ladder{}}
+}
+
+// declare gives a name to a thing, unless another has it.
+func (c *checker) declare(name *dsl.Name, thing any) {
+	text := string(name.Text)
+	if _, taken := c.scheme.names.things[text]; taken {
+		c.taken(name, c.scheme.names.spans[text])
+		return
+	}
+	c.scheme.names.things[text] = thing
+	c.scheme.names.spans[text] = c.file.Span(name)
+}
+
+func (c *checker) taken(name *dsl.Name, first dsl.Span) {
+	c.failAt(c.file.Span(name), "name-taken", dsl.Sayf("`%s` is declared once", "`%s` 只能声明一次", name.Text),
+		dsl.Say("give one of the two another name", "请给其中一个换个名称"),
+		dsl.Related{Span: first, Note: dsl.Say("it is declared here", "它在这里声明过")})
+}
+
+// unknown reports a name that stands for nothing, with the nearest that does.
+func (c *checker) unknown(part dsl.Noded, what dsl.Words, written string, known []string) {
+	help := dsl.Say("declare it, or take another", "请先声明它，或换一个名称")
+	if nearest := dsl.Nearest(written, known); nearest != "" {
+		help = dsl.Sayf("did you mean `%s`?", "是不是想写 `%s`？", nearest)
+	} else if len(known) > 0 && len(known) <= 12 {
+		help = dsl.Sayf("there are: %[1]s", "现有：%[1]s", joined(known))
+	}
+	c.fail(part, "unknown-name", dsl.Words{
+		English: "there is no " + what.English + " `" + written + "`",
+		Chinese: "没有" + what.Chinese + " `" + written + "`",
+	}, help)
+}
+
+func joined(names []string) string {
+	text := ""
+	for i, name := range names {
+		if i > 0 {
+			text += ", "
+		}
+		text += name
+	}
+	return text
+}
+
+// of returns the names of the declared things of one kind, sorted.
+func of[T any](n *names) []string {
+	var known []string
+	for _, name := range slices.Sorted(maps.Keys(n.things)) {
+		if _, ok := n.things[name].(T); ok {
+			known = append(known, name)
+		}
+	}
+	return known
+}
+
+// wallet finds a wallet by name; nil where an error was reported.
+func (c *checker) wallet(name *dsl.Name) *Wallet {
+	if wallet, ok := c.scheme.names.things[string(name.Text)].(*Wallet); ok {
+		return wallet
+	}
+	c.unknown(name, dsl.Say("wallet", "账户"), string(name.Text), of[*Wallet](c.scheme.names))
+	return nil
+}
+
+// event finds an event by name, in either keyword language for those of the prelude.
+func (c *checker) event(name *dsl.Name) *Event {
+	if event := c.scheme.names.event(string(name.Text)); event != nil {
+		return event
+	}
+	c.unknown(name, dsl.Say("event", "事件"), string(name.Text), slices.Sorted(maps.Keys(c.scheme.names.events)))
+	return nil
+}
+
+func (n *names) event(written string) *Event {
+	if event, ok := n.events[written]; ok {
+		return event
+	}
+	if english, ok := dsl.Canonical(dsl.ClassEvent, dsl.Identifier(written)); ok {
+		return n.events[english]
+	}
+	return nil
+}

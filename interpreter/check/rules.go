@@ -1,0 +1,383 @@
+package check
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+)
+
+// declareRules names the rules and numbers them in the order of their names, which is the one order they are ever
+// taken in: that of the file changes nothing.
+func (c *checker) declareRules(declared []*dsl.Rule) {
+	for _, clause := range declared {
+		name := string(clause.Name.Text)
+		if first, taken := c.scheme.names.rules[name]; taken {
+			c.taken(&clause.Name, first.Span)
+			continue
+		}
+		rule := &Rule{Name: name, Label: textOf(clause.Label), Span: c.file.Span(&clause.Name), Validity: c.validity(&clause.Validity)}
+		c.scheme.names.rules[name] = rule
+		c.scheme.Rules = append(c.scheme.Rules, rule)
+	}
+	slices.SortFunc(c.scheme.Rules, func(a, b *Rule) int { return cmp.Compare(a.Name, b.Name) })
+	for i, rule := range c.scheme.Rules {
+		rule.Index = i
+	}
+}
+
+func (c *checker) defineRules(declared []*dsl.Rule, boosts []*dsl.Boosts) {
+	seen := map[*Rule]bool{}
+	for _, clause := range declared {
+		if rule := c.scheme.names.rules[string(clause.Name.Text)]; !seen[rule] {
+			seen[rule] = true
+			c.rule(rule, clause)
+		}
+	}
+	c.boostModes(boosts)
+	c.boostTargets()
+}
+
+func (c *checker) rule(rule *Rule, clause *dsl.Rule) {
+	c.ruleBounds(rule, clause)
+	events := map[*Event]bool{}
+	for _, trigger := range clause.Triggers {
+		event := c.event(&trigger.Event)
+		if event == nil {
+			continue
+		}
+		if events[event] {
+			c.fail(trigger, "twice", dsl.Sayf("a rule names `%s` once", "一条规则里 `%s` 只写一次", trigger.Event.Text), dsl.Say("take one of them out", "请去掉一个"))
+			continue
+		}
+		events[event] = true
+		c.body(rule, clause, trigger, event)
+	}
+}
+
+// ruleBounds reads the clauses that hold for the rule whatever its event.
+func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
+	seen := map[string]dsl.Clause{}
+	effects := false
+	for _, part := range clause.Body.Clauses {
+		switch part := part.(type) {
+		case *dsl.RuleOnce:
+			rule.Once = c.once(seen, "once", part) || rule.Once
+		case *dsl.RuleLimit:
+			if c.once(seen, "limit", part) {
+				rule.Limit = c.bound(part, Type{Kind: Number})(part.Parts())
+			}
+		case *dsl.RuleCap:
+			if c.once(seen, "cap", part) {
+				rule.Cap = c.bound(part, c.capUnit(clause))(part.Parts())
+			}
+		case *dsl.RuleWhen:
+		default:
+			effects = true
+		}
+	}
+	if !effects && len(clause.Body.Clauses) == len(clause.Body.Block.Clauses) {
+		c.fail(&clause.Name, "no-effect", dsl.Sayf("a rule does something, `%s` does nothing", "规则要有结果，`%s` 什么也没做", rule.Name),
+			dsl.Say("add an effect: earn, boost, discount, charge, set, reject", "请加上结果：送、翻倍、立减、收取、设、拒绝"))
+	}
+}
+
+// capUnit is the unit in which a rule's cap counts: that of the wallet it credits.
+func (c *checker) capUnit(clause *dsl.Rule) Type {
+	kind := Type{Kind: Money, Places: c.scheme.MoneyPlaces}
+	var first *Wallet
+	for _, part := range clause.Body.Clauses {
+		switch part := part.(type) {
+		case *dsl.RuleEarn:
+			wallet, ok := c.scheme.names.things[string(part.Amount.Wallet().Text)].(*Wallet)
+			if !ok {
+				continue
+			}
+			if first != nil && wallet != first {
+				c.fail(part, "cap", dsl.Say("a cap counts one wallet, this rule credits two", "上限只能算一个账户，这条规则送了两个"), dsl.Say("make two rules of it", "请拆成两条规则"))
+			}
+			first, kind = wallet, wallet.Type
+		case *dsl.RuleBoost:
+			if target := c.scheme.names.rules[string(part.Rule.Text)]; target != nil {
+				kind = Type{Kind: Number}
+			}
+		}
+	}
+	return kind
+}
+
+// body reads a rule as it is for one event.
+func (c *checker) body(rule *Rule, clause *dsl.Rule, trigger *dsl.Trigger, event *Event) {
+	body := &Body{Event: event}
+	if trigger.PerItem() {
+		if body.List = c.listOf(trigger, event); body.List == nil {
+			return
+		}
+	}
+	rule.Bodies = append(rule.Bodies, body)
+	in := scope{event: event, line: body.List, order: !discounts(clause)}
+	for _, part := range clause.Body.Clauses {
+		if when, ok := part.(*dsl.RuleWhen); ok {
+			if condition := c.condition(when.Condition.Tree, c.expression(in, &when.Condition)); !condition.broken() {
+				condition.Text = c.file.Text(&when.Condition)
+				body.When = append(body.When, condition)
+			}
+			continue
+		}
+		if effect := c.effect(in, part); effect != nil {
+			effect.Span = c.file.Span(part)
+			body.Effects = append(body.Effects, effect)
+		}
+	}
+}
+
+// discounts tells whether a rule takes something off the order: it then is judged before `net` is known.
+func discounts(clause *dsl.Rule) bool {
+	return slices.ContainsFunc(clause.Body.Clauses, func(part dsl.Clause) bool {
+		_, ok := part.(*dsl.RuleDiscount)
+		return ok
+	})
+}
+
+// listOf finds the list whose lines a rule judges: `items`, or the only one.
+func (c *checker) listOf(trigger *dsl.Trigger, event *Event) *Field {
+	var lists []*Field
+	for _, field := range event.Fields {
+		if field.List != nil {
+			lists = append(lists, field)
+		}
+	}
+	for _, field := range lists {
+		if len(lists) == 1 || field.Name == "items" {
+			return field
+		}
+	}
+	c.fail(trigger, "items", dsl.Sayf("`%s` has no list `items` to go through", "`%s` 没有商品列表 `items`", event.Written),
+		dsl.Say("declare it: event purchase { items list { sku text  price money  quantity number } }", "请声明：事件 消费 { items 列表 { 货号 文字  价格 金额  数量 数字 } }"))
+	return nil
+}
+
+func (c *checker) effect(in scope, part dsl.Clause) *Effect {
+	switch part := part.(type) {
+	case *dsl.RuleEarn:
+		return c.units(in, Earn, part, &part.Amount)
+	case *dsl.RuleTake:
+		return c.units(in, Take, part, &part.Amount)
+	case *dsl.RuleBoost:
+		return c.boost(in, part)
+	case *dsl.RuleDiscount:
+		kind := Discount
+		if part.To {
+			kind = DiscountTo
+		}
+		return c.moneyEffect(in, kind, part, &part.Amount)
+	case *dsl.RuleCharge:
+		if part.Wallet != nil {
+			return c.units(in, ChargeUnits, part, part.Wallet)
+		}
+		return c.moneyEffect(in, ChargeMoney, part, part.Amount())
+	case *dsl.RuleSet:
+		return c.set(in, part)
+	case *dsl.RuleReject:
+		return &Effect{Kind: Reject, Words: textOf(part.Words)}
+	}
+	return nil
+}
+
+// units is an effect on a wallet: a number, units of that wallet, or money, of which one is one.
+func (c *checker) units(in scope, kind EffectKind, part dsl.Clause, amount *dsl.WalletAmount) *Effect {
+	wallet := c.wallet(amount.Wallet())
+	typed := c.amount(in, amount.Plain())
+	if wallet == nil || typed.broken() {
+		return nil
+	}
+	if typed.Type.Kind != Number && typed.Type.Kind != Money && !typed.Type.sameUnit(wallet.Type) {
+		c.mismatch(part, typed.Type, wallet.Type)
+		return nil
+	}
+	if kind == ChargeUnits && typed.Type.Places > wallet.Type.Places {
+		c.fail(part, "places", dsl.Sayf("`%[1]s` has %[2]d decimals", "`%[1]s` 有 %[2]d 位小数", wallet.Name, wallet.Type.Places), dsl.Say("round the amount", "请把数量取整"))
+		return nil
+	}
+	return &Effect{Kind: kind, Wallet: wallet, Amount: typed}
+}
+
+func (c *checker) boost(in scope, part *dsl.RuleBoost) *Effect {
+	target := c.scheme.names.rules[string(part.Rule.Text)]
+	if target == nil {
+		c.unknown(&part.Rule, dsl.Say("rule", "规则"), string(part.Rule.Text), slices.Sorted(maps.Keys(c.scheme.names.rules)))
+	}
+	typed := c.amount(in, &part.Amount)
+	if target == nil || typed.broken() {
+		return nil
+	}
+	if typed.Type.Kind != Number {
+		c.fail(&part.Amount, "type", dsl.Words{English: "a boost is a factor, this is " + typed.Type.words().English, Chinese: "翻倍要写倍数，这里是" + typed.Type.words().Chinese},
+			dsl.Say("write it as 2x or 1.5x", "请写成 2倍 或 1.5倍"))
+		return nil
+	}
+	return &Effect{Kind: Boost, Target: target, Amount: typed}
+}
+
+func (c *checker) moneyEffect(in scope, kind EffectKind, part dsl.Clause, amount *dsl.PlainAmount) *Effect {
+	typed := c.amount(in, amount)
+	if typed.broken() {
+		return nil
+	}
+	if typed.Type.Kind != Money && typed.Type.Kind != Number {
+		c.mismatch(part, typed.Type, Type{Kind: Money})
+		return nil
+	}
+	return &Effect{Kind: kind, Amount: typed}
+}
+
+func (c *checker) set(in scope, part *dsl.RuleSet) *Effect {
+	target := c.operand(in, &part.Attribute)
+	attribute, ok := target.Reference.(*Attribute)
+	if target.broken() {
+		return nil
+	}
+	if !ok {
+		c.fail(&part.Attribute, "set", dsl.Say("a rule sets an attribute of the member", "规则只能设置会员资料"), dsl.Say("for example: set member.activated = yes", "例如：设 会员.已激活 = 是"))
+		return nil
+	}
+	typed := c.expression(in, &part.Value)
+	if typed.broken() {
+		return nil
+	}
+	if attribute.Type.IsNumeric() && typed.Type.IsNumeric() {
+		typed = c.unit(part.Value.Tree, typed, attribute.Type)
+	} else if typed.Type.Kind != attribute.Type.Kind {
+		typed = c.mismatch(part.Value.Tree, typed.Type, attribute.Type)
+	}
+	if typed.Type.Places > attribute.Type.Places && attribute.Type.IsNumeric() {
+		c.fail(&part.Value, "places", dsl.Sayf("`%[1]s` has %[2]d decimals", "`%[1]s` 有 %[2]d 位小数", attribute.Name, attribute.Type.Places), dsl.Say("round the value", "请把值取整"))
+	}
+	if typed.IsConstant() && len(attribute.OneOf) > 0 && !slices.Contains(attribute.OneOf, typed.Constant.Text) {
+		c.fail(&part.Value, "one-of", dsl.Sayf("`%s` is not among the choices", "`%s` 不在可选值里", typed.Constant.Text), dsl.Sayf("take one of: %[1]s", "请从中选择：%[1]s", joined(attribute.OneOf)))
+	}
+	if typed.broken() {
+		return nil
+	}
+	return &Effect{Kind: Set, Attribute: attribute, Amount: typed}
+}
+
+// boostModes reads how boosts combine, for the scheme and for single rules.
+func (c *checker) boostModes(declared []*dsl.Boosts) {
+	seen := map[string]dsl.Clause{}
+	for _, clause := range declared {
+		if clause.Rule == nil {
+			if c.once(seen, "boosts", clause) {
+				c.scheme.BoostMode = boostMode(clause.Mode)
+			}
+			continue
+		}
+		rule := c.scheme.names.rules[string(clause.Rule.Text)]
+		if rule == nil {
+			c.unknown(clause.Rule, dsl.Say("rule", "规则"), string(clause.Rule.Text), slices.Sorted(maps.Keys(c.scheme.names.rules)))
+		} else if c.once(seen, "boosts of "+rule.Name, clause) {
+			rule.Boosts = boostMode(clause.Mode)
+		}
+	}
+	for _, rule := range c.scheme.Rules {
+		if rule.Boosts == BoostUnsaid {
+			rule.Boosts = c.scheme.BoostMode
+		}
+	}
+}
+
+// boosting is a boost where it stands.
+type boosting struct {
+	rule   *Rule
+	body   *Body
+	effect *Effect
+}
+
+// boostTargets checks what boosts are of, and that where two meet the scheme says how they combine.
+func (c *checker) boostTargets() {
+	boosts := map[*Rule][]boosting{}
+	for _, rule := range c.scheme.Rules {
+		for _, body := range rule.Bodies {
+			for _, effect := range body.Effects {
+				if effect.Kind == Boost && c.boostTarget(effect, body) {
+					boosts[effect.Target] = append(boosts[effect.Target], boosting{rule, body, effect})
+				}
+			}
+		}
+	}
+	for _, rule := range c.scheme.Rules {
+		if rule.Boosts == BoostUnsaid {
+			c.meetings(rule, boosts[rule])
+		}
+	}
+}
+
+// boostTarget checks one boost: it multiplies what a rule on the same event earns.
+func (c *checker) boostTarget(effect *Effect, body *Body) bool {
+	earns := false
+	for _, other := range effect.Target.Bodies {
+		if slices.ContainsFunc(other.Effects, func(e *Effect) bool { return e.Kind == Boost }) {
+			c.failAt(effect.Span, "boost", dsl.Sayf("a boost multiplies what a rule earns, `%s` is itself a boost", "翻倍只能针对送积分的规则，`%s` 本身就是翻倍", effect.Target.Name), dsl.Say("boost the rule that earns", "请翻倍那条送积分的规则"))
+			return false
+		}
+		if other.Event == body.Event && other.List == nil && body.List != nil {
+			c.failAt(effect.Span, "boost", dsl.Sayf("`%s` earns once for the whole order, so a line can't boost it", "`%s` 按整单计算，不能按每件翻倍", effect.Target.Name), dsl.Say("put the boost on the event", "请把翻倍写在整个事件上"))
+			return false
+		}
+		if other.Event == body.Event {
+			earns = earns || slices.ContainsFunc(other.Effects, func(e *Effect) bool { return e.Kind == Earn })
+		}
+	}
+	if !earns && len(effect.Target.Bodies) > 0 {
+		c.failAt(effect.Span, "boost", dsl.Sayf("`%[1]s` earns nothing on `%[2]s` that could be boosted", "`%[1]s` 在 `%[2]s` 时没有可翻倍的积分", effect.Target.Name, body.Event.Written),
+			dsl.Say("put both rules on the same event", "请把两条规则写在同一个事件上"))
+	}
+	return earns
+}
+
+// meetings reports two boosts that can meet on one rule where nothing says how they combine.
+func (c *checker) meetings(rule *Rule, boosts []boosting) {
+	for i, one := range boosts {
+		for _, other := range boosts[:i] {
+			if one.body.Event != other.body.Event || one.rule.Validity.From >= other.rule.Validity.Until || other.rule.Validity.From >= one.rule.Validity.Until {
+				continue
+			}
+			c.failAt(one.effect.Span, "boosts-meet", dsl.Sayf("where two boosts of `%s` can meet, the scheme says how they combine", "`%s` 可能同时被两条规则翻倍，要写明怎样合并", rule.Name),
+				dsl.Say("write `boosts multiply`, `boosts add` or `boosts best`", "请写 `倍数 相乘`、`倍数 相加` 或 `倍数 取高`"),
+				dsl.Related{Span: other.effect.Span, Note: dsl.Say("the other boost is here", "另一条翻倍在这里")})
+			return
+		}
+	}
+}
+
+// lint warns of what is legal and surely not meant.
+func (c *checker) lint() {
+	for _, rule := range c.scheme.Rules {
+		for _, body := range rule.Bodies {
+			for _, condition := range body.When {
+				if condition.IsConstant() && condition.Constant.Number.IsZero() {
+					c.warn(condition.Span, "never", dsl.Sayf("`%s` can't fire: this condition never holds", "`%s` 永远不会生效：这个条件不会成立", rule.Name), dsl.Say("take the rule out", "请去掉这条规则"))
+				}
+			}
+		}
+	}
+	for _, wallet := range c.scheme.Wallets {
+		c.unused(wallet)
+	}
+}
+
+// unused warns of a wallet that nothing ever credits.
+func (c *checker) unused(wallet *Wallet) {
+	if wallet.FilledBy != nil {
+		return
+	}
+	for _, rule := range c.scheme.Rules {
+		for _, body := range rule.Bodies {
+			if slices.ContainsFunc(body.Effects, func(e *Effect) bool { return e.Kind == Earn && e.Wallet == wallet }) {
+				return
+			}
+		}
+	}
+	c.warn(wallet.Span, "unused", dsl.Sayf("nothing credits `%s`", "没有规则往 `%s` 里送", wallet.Name), dsl.Say("add a rule that earns it, or take it out", "请加一条送它的规则，或去掉它"))
+}

@@ -1,0 +1,370 @@
+package check
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Scheme is a scheme whose names and types are all right.
+type Scheme struct {
+	File        *dsl.File
+	Name        string
+	Label       string
+	Currency    string
+	MoneyPlaces int
+	Zone        *value.Zone
+	BoostMode   BoostMode
+	Params      []*Param
+	Attributes  []*Attribute
+	Events      []*Event
+	Tables      []*Table
+	Wallets     []*Wallet
+	Metrics     []*Metric
+	Ladders     []*Ladder
+	Rules       []*Rule
+	Tests       []*Test
+
+	names *names
+}
+
+// BoostMode says how several boosts on one rule combine.
+type BoostMode uint8
+
+// The ways boosts combine.
+const (
+	BoostUnsaid BoostMode = iota
+	BoostMultiply
+	BoostAdd
+	BoostBest
+)
+
+// Param is a number with a name; its values hold from their instants on.
+type Param struct {
+	Name   string
+	Label  string
+	Type   Type
+	Values []DatedValue
+	Index  int
+	Span   dsl.Span
+}
+
+// DatedValue is what a param is worth from an instant on.
+type DatedValue struct {
+	From  value.Instant
+	Value Constant
+}
+
+// Constant is a value written out: a number at the places of its type (a date is its days, an instant its
+// microseconds, a flag 0 or 1, a duration packed), or a text.
+type Constant struct {
+	Number value.Wide
+	Text   string
+}
+
+// Attribute is something known of a member.
+type Attribute struct {
+	Name     string
+	Label    string
+	Type     Type
+	Optional bool
+	OneOf    []string
+	Default  *Constant
+	Index    int
+	Span     dsl.Span
+}
+
+// Role is what an event of the prelude does besides starting rules.
+type Role uint8
+
+// The roles of events.
+const (
+	RoleOwn Role = iota
+	RoleJoin
+	RolePurchase
+	RoleRefund
+	RoleRecharge
+	RoleRedeem
+	RoleOpening
+	RoleAdjust
+	RoleClose
+	RoleLeave
+)
+
+// Event is something that happens to a member.
+type Event struct {
+	Name       string // the prelude's events have their English names
+	Written    string // as the scheme writes it
+	Role       Role
+	Fields     []*Field
+	Amount     *Field // the field `amount`, if there is one
+	Refundable *Term  // nil if it can't be refunded
+	Filled     *Wallet
+	Index      int
+	Span       dsl.Span
+}
+
+// Field is a field of an event or of a list's line.
+type Field struct {
+	Name     string
+	Written  string
+	Label    string
+	Type     Type
+	Optional bool
+	Signed   bool
+	OneOf    []string
+	Default  *Constant
+	Draws    []*Wallet // the money comes out of these wallets, in this order
+	Units    *Wallet   // units of this wallet: `redeem 200 points`
+	Redeems  bool      // the units pay for the order
+	List     *List
+	Index    int
+	Span     dsl.Span
+}
+
+// List is the fields of a list's lines.
+type List struct{ Fields []*Field }
+
+// Term is how long something lasts: a length, and where its end is carried to.
+type Term struct {
+	Length *Expression // a Duration or Days; nil counts from the beginning itself
+	Tails  []Tail
+	Second bool // to the very instant
+}
+
+// Tail carries an instant on.
+type Tail struct {
+	EndOf    bool
+	Period   value.Period
+	NextDay  bool
+	Month    int
+	Day      int
+	Addition *Expression
+}
+
+// Table is reference data by a key.
+type Table struct {
+	Name    string
+	Label   string
+	Key     string
+	Columns []*Field
+	Rows    []TableRow
+	Index   int
+	Span    dsl.Span
+}
+
+// TableRow is a row of a table: its cells in the order of the columns; nil where there is none.
+type TableRow struct {
+	Key      string
+	Cells    []*Constant
+	Validity Validity
+}
+
+// Validity is from when until when something holds, half-open.
+type Validity struct{ From, Until value.Instant }
+
+// Wallet is what members collect.
+type Wallet struct {
+	Name       string
+	Label      string
+	Type       Type // Points or Money
+	Round      value.Rounding
+	Scope      Scope
+	Expiry     *Term // nil never expires
+	Oldest     bool  // spend the oldest lot first, rather than the soonest to expire
+	Redeem     *Redeem
+	Cap        *Bound
+	BelowZero  BelowZero
+	BelowFrom  *Wallet
+	FilledBy   *Event
+	Index      int
+	Span       dsl.Span
+	ExpirySpan dsl.Span
+}
+
+// Scope is how much is added up before it is rounded.
+type Scope uint8
+
+// The scopes of rounding.
+const (
+	EachRule Scope = iota
+	EachItem
+	EachEvent
+)
+
+// BelowZero is what happens when a refund takes units that are gone.
+type BelowZero uint8
+
+// The forms of below zero.
+const (
+	DebtAllowed BelowZero = iota
+	DebtForgiven
+	DebtRefused
+	DebtFrom
+)
+
+// Redeem is what units of a wallet pay for.
+type Redeem struct {
+	Quantity *Expression // so many units …
+	Worth    *Expression // … are so much money
+	Minimum  *Expression
+	Steps    *Expression
+	Share    *Expression // the most that units may pay of an order: money
+	OrLess   bool
+}
+
+// Bound is a cap or limit over a period.
+type Bound struct {
+	Amount *Expression
+	Period BoundPeriod
+	Length *Expression // of a rolling period
+	Span   dsl.Span
+}
+
+// BoundPeriod is what a bound is counted over.
+type BoundPeriod uint8
+
+// The periods of bounds.
+const (
+	ForLife BoundPeriod = iota
+	PerEvent
+	PerItem
+	PerDay
+	PerWeek
+	PerMonth
+	PerQuarter
+	PerYear
+	Rolling
+)
+
+// MetricKind is how a metric is worked out.
+type MetricKind uint8
+
+// The kinds of metrics.
+const (
+	MetricFormula MetricKind = iota
+	MetricSum
+	MetricEarned
+	MetricCount
+	MetricSince
+)
+
+// Metric is something measured of a member.
+type Metric struct {
+	Name    string
+	Label   string
+	Kind    MetricKind
+	Type    Type
+	Formula *Expression
+	Wallet  *Wallet // of MetricEarned
+	On      []*MetricEvent
+	Window  Window
+	Index   int
+	Span    dsl.Span
+}
+
+// MetricEvent is what one event adds to a metric.
+type MetricEvent struct {
+	Event *Event
+	Of    *Expression // nil for a count
+	When  *Expression
+}
+
+// WindowKind is the time over which a metric is taken.
+type WindowKind uint8
+
+// The kinds of windows.
+const (
+	Lifetime WindowKind = iota
+	OverLast
+	ThisPeriod
+	PreviousPeriod
+	Decay
+)
+
+// Window is the time over which a metric is taken.
+type Window struct {
+	Kind     WindowKind
+	Period   value.Period
+	Length   *Expression // OverLast
+	HalfLife int64       // Decay, in days
+}
+
+// Ladder is tiers in order, lowest first.
+type Ladder struct {
+	Name    string
+	Label   string
+	Measure *Expression
+	Tiers   []*Tier
+	Review  Review
+	Index   int
+	Span    dsl.Span
+}
+
+// Tier is a step of a ladder.
+type Tier struct {
+	Name  string
+	From  *Expression // nil for the lowest
+	Index int
+	Span  dsl.Span
+}
+
+// Review says when a ladder is looked at.
+type Review uint8
+
+// The moments of a review.
+const (
+	OnEveryEvent Review = iota
+	Daily
+	Monthly
+	Yearly
+	OnAnniversary
+)
+
+// Rule says what a member gets.
+type Rule struct {
+	Name     string
+	Label    string
+	Bodies   []*Body // one for each event it is on
+	Validity Validity
+	Once     bool
+	Limit    *Bound
+	Cap      *Bound
+	Boosts   BoostMode // how boosts of this rule combine
+	Index    int       // in the order of names, which is the order in which rules are taken
+	Span     dsl.Span
+}
+
+// Body is a rule as it reads for one event.
+type Body struct {
+	Event   *Event
+	List    *Field // the list that is judged line by line; nil for the whole event
+	When    []*Expression
+	Effects []*Effect
+}
+
+// EffectKind is what an effect does.
+type EffectKind uint8
+
+// The kinds of effects.
+const (
+	Earn EffectKind = iota
+	Take
+	Boost
+	Discount
+	DiscountTo
+	ChargeMoney
+	ChargeUnits
+	Set
+	Reject
+)
+
+// Effect is one thing that a rule does.
+type Effect struct {
+	Kind      EffectKind
+	Wallet    *Wallet
+	Target    *Rule
+	Attribute *Attribute
+	Amount    *Expression // also the value that is set
+	Words     string
+	Span      dsl.Span
+}
