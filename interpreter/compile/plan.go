@@ -1,0 +1,258 @@
+package compile
+
+import (
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// None is the slot of what is not there.
+const None = -1
+
+// Plan is a scheme ready to be run. Slots are indexes into its lists.
+type Plan struct {
+	Name        string
+	Label       string
+	Currency    string
+	MoneyPlaces int
+	Zone        *value.Zone
+	Params      []Param
+	Attributes  []Attribute
+	Events      []Event
+	Tables      []Table
+	Wallets     []Wallet
+	Metrics     []Metric
+	Ladders     []Ladder
+	Rules       []Rule // by name
+}
+
+// Param is a number with a name; its values hold from their instants on, the first always.
+type Param struct {
+	Name   string
+	Label  string
+	Kind   Kind
+	Places int
+	Values []DatedValue
+}
+
+// DatedValue is what a param is worth from an instant on.
+type DatedValue struct {
+	From   value.Instant
+	Number value.Wide
+	Text   string
+}
+
+// Cell is a value at rest: a number at the places of its column (dates in days, instants in microseconds, flags 0 or
+// 1, tiers by index), or a text.
+type Cell struct {
+	Number  int64
+	Text    string
+	Present bool
+}
+
+// Attribute is something known of a member.
+type Attribute struct {
+	Name    string
+	Label   string
+	Kind    Kind
+	Places  int
+	OneOf   []string
+	Default Cell
+}
+
+// Field is a field of an event, a list or a table.
+type Field struct {
+	Name     string // the prelude's fields have their English names
+	Written  string
+	Label    string
+	Kind     Kind
+	Places   int
+	Optional bool
+	Signed   bool
+	OneOf    []string
+	Default  Cell
+	Draws    []int // the money comes out of these wallets, in this order
+	Units    int   // units of this wallet, or None
+	Redeems  bool  // the units pay for the order
+	List     []Field
+}
+
+// Event is something that happens to a member.
+type Event struct {
+	Name       string
+	Written    string
+	Role       Role
+	Fields     []Field
+	Amount     int   // the slot of the field `amount`, or None
+	Refundable *Term // nil if it can't be taken back
+	Filled     int   // the wallet that its amount is credited to, or None
+	Discounts  []Reference
+	Rules      []Reference // those that discount nothing
+	Metrics    []MetricOn
+}
+
+// Reference is a rule's body for an event.
+type Reference struct {
+	Rule int
+	Body int
+}
+
+// MetricOn is what an event adds to a metric; a count has no Of.
+type MetricOn struct {
+	Metric int
+	Of     *Step
+	When   *Step
+}
+
+// Term is how long something lasts. Without a length it is counted from the beginning itself.
+type Term struct {
+	Length *Step // days, or a packed duration
+	Packed bool
+	Clock  bool // it is written in hours or less: it ends at the very instant
+	Tails  []Tail
+	Second bool
+}
+
+// Tail carries an instant on.
+type Tail struct {
+	EndOf    bool
+	Period   value.Period
+	NextDay  bool
+	Month    int
+	Day      int
+	Addition *Step
+	Packed   bool
+}
+
+// Table is reference data: cells by key, as they hold in time.
+type Table struct {
+	Name    string
+	Label   string
+	Key     string
+	Columns []Field
+	Rows    map[string][]TableRow
+}
+
+// TableRow is one row of a table.
+type TableRow struct {
+	Validity Validity
+	Cells    []Cell
+}
+
+// Wallet is what members collect.
+type Wallet struct {
+	Name      string
+	Label     string
+	Kind      Kind // Points or Money
+	Places    int
+	Round     value.Rounding
+	Scope     Scope
+	Expiry    *Term // nil never expires
+	Oldest    bool
+	Redeem    *Redeem
+	Cap       *Bound
+	BelowZero BelowZero
+	Metrics   []int // that add up what is earned
+}
+
+// Redeem is what units of a wallet pay for. Quantities are at the wallet's places, money at the currency's.
+type Redeem struct {
+	Quantity *Step
+	Worth    *Step
+	Minimum  *Step
+	Steps    *Step
+	Share    *Step
+	OrLess   bool
+}
+
+// Bound is a cap or a limit. Its amount is at the places of what it bounds.
+type Bound struct {
+	Amount *Step
+	Period BoundPeriod
+	Length *Step
+	Packed bool
+}
+
+// Metric is something measured of a member.
+type Metric struct {
+	Name    string
+	Label   string
+	Kind    MetricKind
+	Unit    Kind
+	Places  int
+	Formula *Step
+	Wallet  int
+	Window  Window
+}
+
+// Window is the time over which a metric is taken.
+type Window struct {
+	Kind     WindowKind
+	Period   value.Period
+	Length   *Step
+	Packed   bool
+	HalfLife int64 // days
+}
+
+// Ladder is tiers in order, lowest first.
+type Ladder struct {
+	Name    string
+	Label   string
+	Measure *Step
+	Tiers   []Tier
+	Review  Review
+}
+
+// Tier is a step of a ladder. Its line is at the measure's places; the lowest has none.
+type Tier struct {
+	Name string
+	From *Step
+}
+
+// Rule says what a member gets.
+type Rule struct {
+	Name     string
+	Label    string
+	File     string
+	Line     int
+	Validity Validity
+	Once     bool
+	Limit    *Bound
+	Cap      *Bound
+	Boosts   BoostMode
+	Bodies   []Body
+}
+
+// Body is a rule as it reads for one event.
+type Body struct {
+	Event   int
+	List    int // the list that is judged line by line, or None
+	When    []Condition
+	Effects []Effect
+}
+
+// Condition is one `when`.
+type Condition struct {
+	Step   *Step
+	Text   string
+	Leaves []Leaf
+}
+
+// Effect is one thing that a rule does.
+type Effect struct {
+	Kind      EffectKind
+	Wallet    int
+	Target    int // the rule that is boosted
+	Attribute int
+	Amount    *Step
+	Words     string
+	Text      string
+	Leaves    []Leaf
+}
+
+// MostLeaves is how many values an entry keeps of what its amount was worked out from.
+const MostLeaves = 8
+
+// Leaf is a value that an amount or a condition was worked out from, by its name in the scheme.
+type Leaf struct {
+	Name string
+	Step *Step
+}

@@ -1,0 +1,288 @@
+package compile
+
+import (
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+)
+
+// Scheme makes the plan of a checked scheme.
+func Scheme(scheme *check.Scheme) *Plan {
+	plan := &Plan{Name: scheme.Name, Label: scheme.Label, Currency: scheme.Currency, MoneyPlaces: scheme.MoneyPlaces, Zone: scheme.Zone}
+	for _, param := range scheme.Params {
+		plan.Params = append(plan.Params, planParam(param))
+	}
+	for _, attribute := range scheme.Attributes {
+		plan.Attributes = append(plan.Attributes, Attribute{Name: attribute.Name, Label: attribute.Label, Kind: attribute.Type.Kind,
+			Places: attribute.Type.Places, OneOf: attribute.OneOf, Default: cell(attribute.Default)})
+	}
+	for _, event := range scheme.Events {
+		plan.Events = append(plan.Events, planEvent(event))
+	}
+	for _, table := range scheme.Tables {
+		plan.Tables = append(plan.Tables, planTable(table))
+	}
+	for _, wallet := range scheme.Wallets {
+		plan.Wallets = append(plan.Wallets, planWallet(wallet, scheme.MoneyPlaces))
+	}
+	for _, metric := range scheme.Metrics {
+		planMetric(plan, metric)
+	}
+	for _, ladder := range scheme.Ladders {
+		plan.Ladders = append(plan.Ladders, planLadder(ladder))
+	}
+	for _, rule := range scheme.Rules {
+		planRule(plan, rule)
+	}
+	return plan
+}
+
+func planParam(param *check.Param) Param {
+	planned := Param{Name: param.Name, Label: param.Label, Kind: param.Type.Kind, Places: param.Type.Places}
+	for _, dated := range param.Values {
+		planned.Values = append(planned.Values, DatedValue{From: dated.From, Number: dated.Value.Number, Text: dated.Value.Text})
+	}
+	return planned
+}
+
+func cell(constant *check.Constant) Cell {
+	if constant == nil {
+		return Cell{}
+	}
+	number, _ := constant.Number.Int64()
+	return Cell{Number: number, Text: constant.Text, Present: true}
+}
+
+func planField(field *check.Field) Field {
+	planned := Field{Name: field.Name, Written: field.Written, Label: field.Label, Kind: field.Type.Kind, Places: field.Type.Places,
+		Optional: field.Optional, Signed: field.Signed, OneOf: field.OneOf, Default: cell(field.Default), Units: None, Redeems: field.Redeems}
+	if field.Units != nil {
+		planned.Units = field.Units.Index
+	}
+	for _, wallet := range field.Draws {
+		planned.Draws = append(planned.Draws, wallet.Index)
+	}
+	if field.List != nil {
+		planned.List = planFields(field.List.Fields)
+	}
+	return planned
+}
+
+func planFields(fields []*check.Field) []Field {
+	planned := make([]Field, len(fields))
+	for i, field := range fields {
+		planned[i] = planField(field)
+	}
+	return planned
+}
+
+func planEvent(event *check.Event) Event {
+	planned := Event{Name: event.Name, Written: event.Written, Role: event.Role, Fields: planFields(event.Fields),
+		Amount: None, Refundable: planTerm(event.Refundable), Filled: None}
+	if event.Amount != nil {
+		planned.Amount = event.Amount.Index
+	}
+	if event.Filled != nil {
+		planned.Filled = event.Filled.Index
+	}
+	return planned
+}
+
+func planTerm(term *check.Term) *Term {
+	if term == nil {
+		return nil
+	}
+	planned := &Term{Length: lower(term.Length), Second: term.Second}
+	if term.Length != nil {
+		planned.Packed = term.Length.Type.Kind == Duration
+		planned.Clock = planned.Packed && term.Length.IsConstant() && check.UnpackDuration(term.Length.Constant.Number).IsClock()
+	}
+	for _, tail := range term.Tails {
+		planned.Tails = append(planned.Tails, Tail{EndOf: tail.EndOf, Period: tail.Period, NextDay: tail.NextDay,
+			Month: tail.Month, Day: tail.Day, Addition: lower(tail.Addition), Packed: isPacked(tail.Addition)})
+	}
+	return planned
+}
+
+func isPacked(length *check.Expression) bool { return length != nil && length.Type.Kind == Duration }
+
+func planTable(table *check.Table) Table {
+	planned := Table{Name: table.Name, Label: table.Label, Key: table.Key, Columns: planFields(table.Columns), Rows: map[string][]TableRow{}}
+	for _, row := range table.Rows {
+		cells := make([]Cell, len(row.Cells))
+		for i, constant := range row.Cells {
+			cells[i] = cell(constant)
+		}
+		planned.Rows[row.Key] = append(planned.Rows[row.Key], TableRow{Validity: row.Validity, Cells: cells})
+	}
+	return planned
+}
+
+func planWallet(wallet *check.Wallet, moneyPlaces int) Wallet {
+	planned := Wallet{Name: wallet.Name, Label: wallet.Label, Kind: wallet.Type.Kind, Places: wallet.Type.Places, Round: wallet.Round,
+		Scope: wallet.Scope, Expiry: planTerm(wallet.Expiry), Oldest: wallet.Oldest, BelowZero: wallet.BelowZero,
+		Cap: planBound(wallet.Cap, wallet.Type.Places)}
+	if wallet.Redeem != nil {
+		planned.Redeem = &Redeem{
+			Quantity: truncatedTo(lower(wallet.Redeem.Quantity), wallet.Type.Places),
+			Worth:    truncatedTo(lower(wallet.Redeem.Worth), moneyPlaces),
+			Minimum:  truncatedTo(lower(wallet.Redeem.Minimum), wallet.Type.Places),
+			Steps:    truncatedTo(lower(wallet.Redeem.Steps), wallet.Type.Places),
+			Share:    truncatedTo(lower(wallet.Redeem.Share), moneyPlaces),
+			OrLess:   wallet.Redeem.OrLess,
+		}
+	}
+	return planned
+}
+
+func planBound(bound *check.Bound, places int) *Bound {
+	if bound == nil {
+		return nil
+	}
+	return &Bound{Amount: truncatedTo(lower(bound.Amount), places), Period: bound.Period, Length: lower(bound.Length), Packed: isPacked(bound.Length)}
+}
+
+func planMetric(plan *Plan, metric *check.Metric) {
+	planned := Metric{Name: metric.Name, Label: metric.Label, Kind: metric.Kind, Unit: metric.Type.Kind, Places: metric.Type.Places,
+		Formula: lower(metric.Formula), Wallet: None,
+		Window: Window{Kind: metric.Window.Kind, Period: metric.Window.Period, Length: lower(metric.Window.Length),
+			Packed: isPacked(metric.Window.Length), HalfLife: metric.Window.HalfLife}}
+	if metric.Wallet != nil {
+		planned.Wallet = metric.Wallet.Index
+		plan.Wallets[planned.Wallet].Metrics = append(plan.Wallets[planned.Wallet].Metrics, metric.Index)
+	}
+	for _, on := range metric.On {
+		event := &plan.Events[on.Event.Index]
+		one := MetricOn{Metric: metric.Index, When: lower(on.When)}
+		if on.Of != nil {
+			one.Of = atPlaces(lower(on.Of), metric.Type.Places)
+		}
+		event.Metrics = append(event.Metrics, one)
+	}
+	plan.Metrics = append(plan.Metrics, planned)
+}
+
+func planLadder(ladder *check.Ladder) Ladder {
+	planned := Ladder{Name: ladder.Name, Label: ladder.Label, Review: ladder.Review}
+	places := ladder.Measure.Type.Places
+	for _, tier := range ladder.Tiers {
+		if tier.From != nil {
+			places = max(places, tier.From.Type.Places)
+		}
+	}
+	planned.Measure = atPlaces(lower(ladder.Measure), places)
+	for _, tier := range ladder.Tiers {
+		one := Tier{Name: tier.Name}
+		if tier.From != nil {
+			one.From = atPlaces(lower(tier.From), places)
+		}
+		planned.Tiers = append(planned.Tiers, one)
+	}
+	return planned
+}
+
+func planRule(plan *Plan, rule *check.Rule) {
+	places := 0
+	planned := Rule{Name: rule.Name, Label: rule.Label, File: rule.Span.File, Line: rule.Span.Line, Validity: rule.Validity,
+		Once: rule.Once, Boosts: rule.Boosts, Limit: planBound(rule.Limit, 0)}
+	for i, body := range rule.Bodies {
+		one := Body{Event: body.Event.Index, List: None}
+		if body.List != nil {
+			one.List = body.List.Index
+		}
+		for _, when := range body.When {
+			one.When = append(one.When, Condition{Step: lower(when), Text: when.Text, Leaves: leavesOf(when)})
+		}
+		discounts := false
+		for _, effect := range body.Effects {
+			one.Effects = append(one.Effects, planEffect(plan, effect))
+			discounts = discounts || effect.Kind == Discount || effect.Kind == DiscountTo
+			places = max(places, boundPlaces(effect, plan.MoneyPlaces))
+		}
+		planned.Bodies = append(planned.Bodies, one)
+		event := &plan.Events[one.Event]
+		if discounts {
+			event.Discounts = append(event.Discounts, Reference{rule.Index, i})
+		} else {
+			event.Rules = append(event.Rules, Reference{rule.Index, i})
+		}
+	}
+	planned.Cap = planBound(rule.Cap, places)
+	plan.Rules = append(plan.Rules, planned)
+}
+
+// boundPlaces is at how many places a rule's cap counts what an effect gives.
+func boundPlaces(effect *check.Effect, moneyPlaces int) int {
+	switch effect.Kind {
+	case Earn:
+		return effect.Wallet.Type.Places
+	case Discount, DiscountTo:
+		return moneyPlaces
+	case Boost:
+		for _, body := range effect.Target.Bodies {
+			for _, earned := range body.Effects {
+				if earned.Kind == Earn {
+					return earned.Wallet.Type.Places
+				}
+			}
+		}
+	}
+	return 0
+}
+
+func planEffect(plan *Plan, effect *check.Effect) Effect {
+	planned := Effect{Kind: effect.Kind, Wallet: None, Target: None, Attribute: None, Words: effect.Words,
+		Amount: lower(effect.Amount), Leaves: leavesOf(effect.Amount)}
+	if effect.Amount != nil {
+		planned.Text = effect.Amount.Text
+	}
+	switch {
+	case effect.Wallet != nil:
+		planned.Wallet = effect.Wallet.Index
+	case effect.Target != nil:
+		planned.Target = effect.Target.Index
+	case effect.Attribute != nil:
+		planned.Attribute = effect.Attribute.Index
+		if isNumeric(effect.Attribute.Type.Kind) {
+			planned.Amount = atPlaces(planned.Amount, effect.Attribute.Type.Places)
+		}
+	}
+	if effect.Kind == Discount || effect.Kind == DiscountTo || effect.Kind == ChargeMoney {
+		planned.Amount = roundedTo(planned.Amount, plan.MoneyPlaces)
+	}
+	return planned
+}
+
+// roundedTo cuts an amount of money down to the currency's places.
+func roundedTo(step *Step, places int) *Step {
+	if step.Kind == Number {
+		money := *step
+		money.Kind = Money
+		step = &money
+	}
+	return truncatedTo(step, places)
+}
+
+// leavesOf collects the values that an expression is worked out from, each once, by its name in the scheme.
+func leavesOf(e *check.Expression) []Leaf {
+	var leaves []Leaf
+	collect(e, map[string]bool{}, &leaves)
+	return leaves
+}
+
+func collect(e *check.Expression, seen map[string]bool, leaves *[]Leaf) {
+	if e == nil || len(*leaves) == MostLeaves {
+		return
+	}
+	if _, isSlot := slots[e.Operation]; isSlot || len(e.Arguments) == 0 && e.Operation != check.OperationConstant {
+		if e.Operation != check.OperationItemField && e.Type.Kind != Lines && !seen[e.Text] {
+			seen[e.Text] = true
+			*leaves = append(*leaves, Leaf{Name: e.Text, Step: lower(e)})
+		}
+		return
+	}
+	for _, argument := range e.Arguments {
+		collect(argument, seen, leaves)
+	}
+	for _, row := range e.Rows {
+		collect(row.Value, seen, leaves)
+	}
+}

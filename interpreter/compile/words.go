@@ -1,0 +1,67 @@
+package compile
+
+import "github.com/punchcard-lang/punchcard/interpreter/check"
+
+// The words of the checked tree that a plan keeps, so that an evaluator needs to know the plan only.
+type (
+	// Kind is what sort of thing a value is.
+	Kind = check.Kind
+	// Role is what an event of the prelude does besides starting rules.
+	Role = check.Role
+	// Scope is how much is added up before it is rounded.
+	Scope = check.Scope
+	// BelowZero is what happens when a refund takes units that are gone.
+	BelowZero = check.BelowZero
+	// BoundPeriod is what a cap or limit is counted over.
+	BoundPeriod = check.BoundPeriod
+	// MetricKind is how a metric is worked out.
+	MetricKind = check.MetricKind
+	// WindowKind is the time over which a metric is taken.
+	WindowKind = check.WindowKind
+	// Review says when a ladder is looked at.
+	Review = check.Review
+	// EffectKind is what an effect does.
+	EffectKind = check.EffectKind
+	// BoostMode says how several boosts on one rule combine.
+	BoostMode = check.BoostMode
+	// Validity is from when until when something holds, half-open.
+	Validity = check.Validity
+)
+
+// The words themselves; see package check for what each means.
+const (
+	Number, Money, Points, Percent, Days = check.Number, check.Money, check.Points, check.Percent, check.Days
+
+	Duration, Date, Instant, Flag = check.Duration, check.Date, check.Instant, check.Flag
+
+	Text, Link, Label, Lines = check.Text, check.Link, check.Label, check.Lines
+
+	RoleOwn, RoleJoin, RolePurchase, RoleRefund = check.RoleOwn, check.RoleJoin, check.RolePurchase, check.RoleRefund
+
+	RoleRecharge, RoleRedeem, RoleOpening = check.RoleRecharge, check.RoleRedeem, check.RoleOpening
+
+	RoleAdjust, RoleClose, RoleLeave = check.RoleAdjust, check.RoleClose, check.RoleLeave
+
+	EachRule, EachItem, EachEvent = check.EachRule, check.EachItem, check.EachEvent
+
+	DebtAllowed, DebtForgiven, DebtRefused = check.DebtAllowed, check.DebtForgiven, check.DebtRefused
+
+	ForLife, PerEvent, PerDay, PerWeek = check.ForLife, check.PerEvent, check.PerDay, check.PerWeek
+
+	PerMonth, PerQuarter, PerYear, Rolling = check.PerMonth, check.PerQuarter, check.PerYear, check.Rolling
+
+	MetricFormula, MetricSum, MetricEarned, MetricCount = check.MetricFormula, check.MetricSum, check.MetricEarned, check.MetricCount
+
+	Lifetime, OverLast, ThisPeriod, PreviousPeriod, Decay = check.Lifetime, check.OverLast, check.ThisPeriod, check.PreviousPeriod, check.Decay
+
+	OnEveryEvent, Daily, Monthly, Yearly = check.OnEveryEvent, check.Daily, check.Monthly, check.Yearly
+
+	Earn, Take, Boost, Discount, DiscountTo = check.Earn, check.Take, check.Boost, check.Discount, check.DiscountTo
+
+	ChargeMoney, ChargeUnits, Set, Reject = check.ChargeMoney, check.ChargeUnits, check.Set, check.Reject
+
+	BoostMultiply, BoostAdd, BoostBest = check.BoostMultiply, check.BoostAdd, check.BoostBest
+)
+
+// UnpackDuration reads a length of time out of a constant.
+var UnpackDuration = check.UnpackDuration

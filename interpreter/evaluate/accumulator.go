@@ -1,0 +1,170 @@
+package evaluate
+
+import (
+	"math"
+	"sort"
+
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Accumulator adds something up over a window of time: a metric, or what a cap has let through. All windows fold: what
+// left one is forgotten.
+type Accumulator struct {
+	sum      int64         // now, or of this period, or the faded value at 8 places
+	previous int64         // of the period before
+	start    value.Instant // of this period
+	end      value.Instant
+	day      value.Date // at which a faded value was worked out
+	parts    []part     // of a rolling window, oldest first
+	head     int
+}
+
+// part is what one event added to a rolling window.
+type part struct {
+	event  int64
+	leaves value.Instant
+	amount int64
+}
+
+// span is a window with its length worked out.
+type span struct {
+	kind   compile.WindowKind
+	period value.Period
+	length value.Duration
+	decay  *value.Decay
+	zone   *value.Zone
+}
+
+// read returns what has been added up as of an instant.
+func (a *Accumulator) read(window *span, now value.Instant) int64 {
+	switch window.kind {
+	case compile.OverLast:
+		a.leave(now)
+	case compile.ThisPeriod:
+		if now < a.start { // a review at the end of a period that the member's events have left already
+			return a.previous
+		}
+		a.turn(window, now)
+	case compile.PreviousPeriod:
+		a.turn(window, max(now, a.start))
+		return a.previous
+	case compile.Decay:
+		return a.faded(window, now)
+	}
+	return a.sum
+}
+
+// leave drops what has left a rolling window: what happened at T is in it while now < T + length.
+func (a *Accumulator) leave(now value.Instant) {
+	for a.head < len(a.parts) && a.parts[a.head].leaves <= now {
+		a.sum -= a.parts[a.head].amount
+		a.head++
+	}
+	if a.head == len(a.parts) {
+		a.parts, a.head = a.parts[:0], 0
+	} else if a.head > 32 && a.head > len(a.parts)/2 {
+		a.parts = a.parts[:copy(a.parts, a.parts[a.head:])]
+		a.head = 0
+	}
+}
+
+// turn goes on to the period that an instant is in.
+func (a *Accumulator) turn(window *span, now value.Instant) {
+	if now < a.end {
+		return
+	}
+	start := window.zone.StartOf(now, window.period)
+	if start == a.end && a.end != 0 {
+		a.previous = a.sum
+	} else {
+		a.previous = 0
+	}
+	a.sum, a.start, a.end = 0, start, window.zone.EndOf(now, window.period)
+}
+
+// faded returns a value that fades: halved for each half-life of whole local days, kept at 8 places, half-even.
+func (a *Accumulator) faded(window *span, now value.Instant) int64 {
+	day, _ := window.zone.Civil(now)
+	if a.sum == 0 || day <= a.day {
+		return a.sum
+	}
+	faded, _ := value.MultiplyDivide(a.sum, window.decay.Factor(int64(day-a.day)), oneFactor, value.HalfEven)
+	return faded
+}
+
+// oneFactor is 1 at the places of a decay factor.
+const oneFactor = 1_000_000_000_000_000_000
+
+// fits tells whether so much can be added.
+func (a *Accumulator) fits(amount int64) bool {
+	return amount < math.MaxInt64/4 && amount > math.MinInt64/4 && a.sum < math.MaxInt64/4 && a.sum > math.MinInt64/4
+}
+
+// add adds what an event brings at its instant.
+func (a *Accumulator) add(window *span, now value.Instant, event, amount int64) {
+	switch window.kind {
+	case compile.OverLast:
+		a.leave(now)
+		if amount == 0 {
+			return
+		}
+		a.parts = append(a.parts, part{event, window.zone.Add(now, window.length), amount})
+	case compile.ThisPeriod, compile.PreviousPeriod:
+		a.turn(window, now)
+	case compile.Decay:
+		a.sum = a.faded(window, now)
+		a.day, _ = window.zone.Civil(now)
+	}
+	a.sum += amount
+}
+
+// takeBack takes back what an event added at its instant: it counts at the time of what it reverses.
+func (a *Accumulator) takeBack(window *span, at, now value.Instant, event, amount int64) {
+	switch window.kind {
+	case compile.OverLast:
+		a.leave(now)
+		if one := a.partOf(event); one != nil {
+			one.amount -= amount
+			a.sum -= amount
+		}
+	case compile.ThisPeriod, compile.PreviousPeriod:
+		a.turn(window, now)
+		switch {
+		case at >= a.start:
+			a.sum -= amount
+		case window.zone.EndOf(at, window.period) == a.start:
+			a.previous -= amount
+		}
+	case compile.Decay:
+		a.fadeOut(window, at, now, amount)
+	default:
+		a.sum -= amount
+	}
+}
+
+// fadeOut takes away what is left of a faded amount.
+func (a *Accumulator) fadeOut(window *span, at, now value.Instant, amount int64) {
+	a.sum = a.faded(window, now)
+	day, _ := window.zone.Civil(now)
+	then, _ := window.zone.Civil(at)
+	a.day = max(a.day, day)
+	left, _ := value.MultiplyDivide(amount, window.decay.Factor(int64(a.day-then)), oneFactor, value.HalfEven)
+	a.sum -= left
+}
+
+// partOf finds what an event added, by its number.
+func (a *Accumulator) partOf(event int64) *part {
+	live := a.parts[a.head:]
+	i := sort.Search(len(live), func(i int) bool { return live[i].event >= event })
+	if i < len(live) && live[i].event == event {
+		return &live[i]
+	}
+	return nil
+}
+
+func (a *Accumulator) copyTo(other *Accumulator) {
+	parts := append(other.parts[:0], a.parts[a.head:]...)
+	*other = *a
+	other.parts, other.head = parts, 0
+}

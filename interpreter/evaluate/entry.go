@@ -1,0 +1,79 @@
+package evaluate
+
+import (
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// EntryKind is what an entry says has happened.
+type EntryKind uint8
+
+// The kinds of entries.
+const (
+	EntryEarned EntryKind = iota
+	EntryReceived
+	EntryOpening
+	EntryReturned
+	EntrySpent
+	EntrySent
+	EntryExpired
+	EntryReversed
+	EntryDebt     // a refund took what was gone: now it is owed
+	EntryDebtPaid // out of what the entry before credited
+	EntryForgiven
+	EntryDiscount
+	EntryCharge
+	EntrySet
+	EntryTierUp
+	EntryTierDown
+)
+
+var entryNames = [...]string{"earned", "received", "opening", "returned", "spent", "sent", "expired", "reversed", "debt",
+	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down"}
+
+// String names the kind as the ledger's file does.
+func (k EntryKind) String() string { return entryNames[k] }
+
+// Entry is one movement of a member's books and why it was made. It is a fixed struct: words are made of it when it
+// is printed.
+type Entry struct {
+	Kind    EntryKind
+	Stage   uint8
+	At      value.Instant
+	Wallet  int   // or None
+	Amount  int64 // at the wallet's places, of money at the currency's
+	Lot     int64 // the number of the event that credited it
+	Expires value.Instant
+	Rule    int // or None
+	Of      int // the rule that was boosted, or None
+	Effect  int // of the rule's body, or None
+	Body    int
+	Ladder  int
+	Tier    int
+	Before  int64      // what it would have been without a cap
+	Raw     value.Wide // the amount before boosts and rounding
+	Places  int        // of Raw
+	Factor  value.Wide // what boosts multiplied it by
+	// The values that the amount was worked out from, in the order of the effect's leaves; FactorPlaces are the
+	// factor's decimal places.
+	FactorPlaces int
+	Operands     [compile.MostLeaves]Operand
+}
+
+// Operand is a value that an amount was worked out from.
+type Operand struct {
+	Number  value.Wide
+	Text    string
+	Missing bool
+}
+
+// Sign says which way units went: + into the wallet, - out of it, nothing where the entry only explains another.
+func (k EntryKind) Sign() string {
+	switch k {
+	case EntryEarned, EntryReceived, EntryOpening, EntryReturned:
+		return "+"
+	case EntrySpent, EntrySent, EntryExpired, EntryReversed:
+		return "-"
+	}
+	return ""
+}

@@ -1,0 +1,85 @@
+package evaluate
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Refusal is why an event was refused.
+type Refusal struct {
+	Code  string // a word that stays: short, redeem-bounds, refund-unknown, refund-closed, refund-done, refund-more …
+	Rule  int    // the rule that refused it, or None
+	Words dsl.Words
+}
+
+// Refused says that an event was not taken: nothing of it has happened. Reasons are valid until the evaluator's next
+// event.
+type Refused struct{ Reasons []Refusal }
+
+// Error joins the reasons, in English.
+func (r *Refused) Error() string {
+	words := make([]string, len(r.Reasons))
+	for i, reason := range r.Reasons {
+		words[i] = reason.Words.English
+	}
+	return "refused: " + strings.Join(words, "; ")
+}
+
+// Duplicate says that an event with this id has been applied already.
+type Duplicate struct {
+	ID   string
+	Same bool // with the same content: a repeat, which is no error in the data
+}
+
+// Error tells a repeat from a clash.
+func (d *Duplicate) Error() string {
+	if d.Same {
+		return fmt.Sprintf("event %q has been applied already", d.ID)
+	}
+	return fmt.Sprintf("event %q has been applied already, with other content", d.ID)
+}
+
+// OutOfOrder says that an event is earlier than the member's last.
+type OutOfOrder struct {
+	Event, Last value.Instant
+	Zone        *value.Zone
+}
+
+// Error names both instants.
+func (o *OutOfOrder) Error() string {
+	return fmt.Sprintf("an event at %s comes after one at %s: events of a member are applied in order of time",
+		value.InstantString(o.Event, o.Zone), value.InstantString(o.Last, o.Zone))
+}
+
+// BrokenBooks says that the law of the books does not hold. It is never the data's fault.
+type BrokenBooks struct {
+	Member string
+	Wallet string
+	Err    error
+}
+
+// Error names the member and the wallet.
+func (b *BrokenBooks) Error() string {
+	return fmt.Sprintf("member %q, wallet %q: %v", b.Member, b.Wallet, b.Err)
+}
+
+// Unwrap returns what the ledger found.
+func (b *BrokenBooks) Unwrap() error { return b.Err }
+
+// refuse adds a reason.
+func (e *Evaluator) refuse(code string, rule int, words dsl.Words) {
+	e.reasons = append(e.reasons, Refusal{code, rule, words})
+}
+
+// tooLarge refuses the event for a number that does not fit.
+func (e *Evaluator) tooLarge(rule int) {
+	name := ""
+	if rule != compile.None {
+		name = e.plan.Rules[rule].Name
+	}
+	e.refuse("overflow", rule, dsl.Sayf("a number of rule `%s` becomes larger than 18 digits", "规则 `%s` 的数字超过 18 位", name))
+}

@@ -1,0 +1,122 @@
+package evaluate
+
+import (
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Evaluator runs events against states. What it leaves of the last one lies in its fields until the next.
+type Evaluator struct {
+	Keep       bool    // collect entries
+	Entries    []Entry // of the last event, its due work among them
+	Due        int64   // what the last event's member has to pay
+	Discounted int64   // what was taken off
+
+	plan    *compile.Plan
+	spans   []span // of metrics
+	caps    []span // of wallets' caps
+	rules   []ruleSpans
+	reasons []Refusal
+	refused Refused
+	order   order
+	firings []firing
+	earns   []earn
+	boosts  []boost
+	planned []plannedCredit
+	shares  []share
+	takes   []plannedTake
+	sets    []plannedSet
+	adds    []contribution
+	draws   []ledger.Draw
+	gone    []ledger.Lot
+	frame   frame
+}
+
+// ruleSpans are the windows of a rule's bounds.
+type ruleSpans struct{ limit, cap span }
+
+// None is the slot of what is not there.
+const None = compile.None
+
+// New makes an evaluator of a plan.
+func New(plan *compile.Plan) *Evaluator {
+	e := &Evaluator{plan: plan, Keep: true}
+	e.frame = frame{evaluator: e, plan: plan, drawn: make([]int64, len(plan.Wallets))}
+	e.order.spent = make([]int64, len(plan.Wallets))
+	for i := range plan.Metrics {
+		e.spans = append(e.spans, e.windowSpan(&plan.Metrics[i].Window))
+	}
+	for i := range plan.Wallets {
+		e.caps = append(e.caps, e.boundSpan(plan.Wallets[i].Cap))
+	}
+	for i := range plan.Rules {
+		e.rules = append(e.rules, ruleSpans{e.boundSpan(plan.Rules[i].Limit), e.boundSpan(plan.Rules[i].Cap)})
+	}
+	return e
+}
+
+// windowSpan works out the length of a metric's window. A length that is a param is that of the beginning of time:
+// a window does not change its length.
+func (e *Evaluator) windowSpan(window *compile.Window) span {
+	s := span{kind: window.Kind, period: window.Period, zone: e.plan.Zone}
+	if window.Length != nil {
+		s.length = e.frame.length(window.Length, window.Packed)
+	}
+	if window.Kind == compile.Decay {
+		s.decay = value.NewDecay(window.HalfLife)
+	}
+	return s
+}
+
+var boundPeriods = map[compile.BoundPeriod]value.Period{
+	compile.PerDay: value.Day, compile.PerWeek: value.Week, compile.PerMonth: value.Month,
+	compile.PerQuarter: value.Quarter, compile.PerYear: value.Year,
+}
+
+// boundSpan is the window over which a cap or limit counts.
+func (e *Evaluator) boundSpan(bound *compile.Bound) span {
+	s := span{zone: e.plan.Zone}
+	if bound == nil {
+		return s
+	}
+	period, isCalendar := boundPeriods[bound.Period]
+	switch {
+	case isCalendar:
+		s.kind, s.period = compile.ThisPeriod, period
+	case bound.Period == compile.Rolling:
+		s.kind, s.length = compile.OverLast, e.frame.length(bound.Length, bound.Packed)
+	}
+	return s
+}
+
+func (e *Evaluator) metricSpan(slot int) *span { return &e.spans[slot] }
+
+// begin sets the frame for a member at an instant.
+func (e *Evaluator) begin(state *State, event *Event, now value.Instant) *frame {
+	f := &e.frame
+	f.state, f.event, f.line, f.item, f.now, f.period = state, event, nil, nil, now, now
+	f.net, f.due, f.overflow = 0, 0, false
+	clear(f.drawn)
+	return f
+}
+
+// entry appends an entry where entries are kept, and returns it to be filled.
+func (e *Evaluator) entry(kind EntryKind, stage uint8, wallet int, amount int64) *Entry {
+	if !e.Keep {
+		return &discarded
+	}
+	e.Entries = append(e.Entries, Entry{Kind: kind, Stage: stage, At: e.frame.now, Wallet: wallet, Amount: amount,
+		Rule: None, Of: None, Effect: None, Ladder: None, Expires: ledger.Never})
+	return &e.Entries[len(e.Entries)-1]
+}
+
+// check asserts the law of the books for all wallets of a member.
+func (e *Evaluator) check(state *State) error {
+	for i := range state.Wallets {
+		if err := state.Wallets[i].Totals.Check(); err != nil {
+			return &BrokenBooks{state.Member, e.plan.Wallets[i].Name, err}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,210 @@
+package evaluate
+
+import (
+	"hash/fnv"
+	"math"
+
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// memory is what is remembered of a member's events: their ids, so that a repeat is known, and of those that can be
+// refunded what they moved. Records lie in order of time; what they moved lies in lists beside them.
+type memory struct {
+	records       []record
+	head          int
+	credits       []credit
+	spends        []spend
+	contributions []contribution
+	index         []int32 // by hash of the id: 1 + position in records; empty while few are remembered
+}
+
+// record is one event that has an id.
+type record struct {
+	id        string
+	hash      uint64
+	digest    uint64
+	event     int64
+	kind      int32
+	at        value.Instant
+	closes    value.Instant // from when on it can't be refunded; not after at if never
+	forget    value.Instant // when the record itself goes
+	net       int64
+	refunded  int64
+	whole     bool // all of it was refunded
+	credits   stretch
+	spends    stretch
+	additions stretch
+}
+
+// stretch is a part of one of the lists: of the records before it, the lists begin elsewhere when records are
+// forgotten, so that bounds are told from the list's end.
+type stretch struct{ from, to int }
+
+// credit is what one rule credited to one wallet; the rule is None where an event fills the wallet.
+type credit struct {
+	wallet   int32
+	rule     int32
+	amount   int64
+	expired  int64 // of it, and not counted against a refund yet
+	reversed int64 // what refunds took back of it so far
+}
+
+// spend is what was drawn out of one lot.
+type spend struct {
+	wallet   int32
+	draw     ledger.Draw
+	returned int64
+}
+
+// contribution is what the event added to a metric.
+type contribution struct {
+	metric int32
+	amount int64
+	count  bool
+	taken  int64
+}
+
+func hashOf(id string) uint64 {
+	hash := fnv.New64a()
+	_, _ = hash.Write([]byte(id))
+	return hash.Sum64()
+}
+
+// few is how many records are looked through one by one.
+const few = 16
+
+// find returns where the record of an id lies, or None. Few records are looked through, newest first.
+func (m *memory) find(id string) int {
+	if id == "" {
+		return None
+	}
+	hash := hashOf(id)
+	if m.index == nil {
+		for i := len(m.records) - 1; i >= m.head; i-- {
+			if m.records[i].hash == hash && m.records[i].id == id {
+				return i
+			}
+		}
+		return None
+	}
+	mask := uint64(len(m.index) - 1)
+	for slot := hash & mask; m.index[slot] != 0; slot = (slot + 1) & mask {
+		position := int(m.index[slot]) - 1
+		if one := &m.records[position]; position >= m.head && one.hash == hash && one.id == id {
+			return position
+		}
+	}
+	return None
+}
+
+// add remembers an event. What it moved is what was appended to the lists since the marks.
+func (m *memory) add(one record) {
+	m.records = append(m.records, one)
+	if live := len(m.records) - m.head; live > few {
+		if 2*len(m.records) > len(m.index) {
+			m.reindex()
+		} else {
+			m.enter(len(m.records) - 1)
+		}
+	}
+}
+
+func (m *memory) enter(position int) {
+	mask := uint64(len(m.index) - 1)
+	slot := m.records[position].hash & mask
+	for m.index[slot] != 0 {
+		slot = (slot + 1) & mask
+	}
+	m.index[slot] = int32(position + 1)
+}
+
+// reindex builds the index anew, so large that it stays half empty until the forgotten records in it are cleared out.
+func (m *memory) reindex() {
+	live := len(m.records) - m.head
+	if live <= few {
+		m.index = nil
+		return
+	}
+	size := 8 * few
+	for size < 8*live && size < math.MaxInt32/2 {
+		size *= 2
+	}
+	if cap(m.index) >= size {
+		m.index = m.index[:size]
+		clear(m.index)
+	} else {
+		m.index = make([]int32, size)
+	}
+	for i := m.head; i < len(m.records); i++ {
+		m.enter(i)
+	}
+}
+
+// forget drops the records whose time has come, and now and then what they held.
+func (m *memory) forget(now value.Instant) {
+	for m.head < len(m.records) && m.records[m.head].forget <= now {
+		m.head++
+	}
+	if m.head <= few || m.head <= len(m.records)/2 {
+		return
+	}
+	credits, spends, additions := m.firsts()
+	m.credits = m.credits[:copy(m.credits, m.credits[credits:])]
+	m.spends = m.spends[:copy(m.spends, m.spends[spends:])]
+	m.contributions = m.contributions[:copy(m.contributions, m.contributions[additions:])]
+	m.records = m.records[:copy(m.records, m.records[m.head:])]
+	m.head = 0
+	for i := range m.records {
+		m.records[i].credits.back(credits)
+		m.records[i].spends.back(spends)
+		m.records[i].additions.back(additions)
+	}
+	m.reindex()
+}
+
+// firsts returns where the lists of the live records begin.
+func (m *memory) firsts() (credits, spends, additions int) {
+	if m.head == len(m.records) {
+		return len(m.credits), len(m.spends), len(m.contributions)
+	}
+	first := &m.records[m.head]
+	return first.credits.from, first.spends.from, first.additions.from
+}
+
+func (s *stretch) back(by int) { s.from, s.to = s.from-by, s.to-by }
+
+// expired notes that some of what an event credited has expired, while the event can still be refunded.
+func (m *memory) expired(key ledger.Key, wallet int, amount int64, now value.Instant) {
+	low, high := m.head, len(m.records)
+	for low < high {
+		middle := (low + high) / 2
+		if m.records[middle].event < key.Event {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(m.records) || m.records[low].event != key.Event || m.records[low].closes <= now {
+		return
+	}
+	one := &m.records[low]
+	for i := one.credits.from; i < one.credits.to; i++ {
+		if c := &m.credits[i]; c.rule == key.Rule && int(c.wallet) == wallet {
+			c.expired += amount
+		}
+	}
+}
+
+func (m *memory) copyTo(other *memory) {
+	other.records = append(other.records[:0], m.records...)
+	other.credits = append(other.credits[:0], m.credits...)
+	other.spends = append(other.spends[:0], m.spends...)
+	other.contributions = append(other.contributions[:0], m.contributions...)
+	other.head = m.head
+	if other.index = other.index[:0]; m.index == nil {
+		other.index = nil
+	} else {
+		other.index = append(other.index, m.index...)
+	}
+}

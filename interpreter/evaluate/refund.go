@@ -1,0 +1,215 @@
+package evaluate
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// plannedRefund is a refund that may be made: of which record, how much money, and whether that is all of it.
+type plannedRefund struct {
+	position int
+	amount   int64
+	whole    bool
+}
+
+// planRefund finds what a refund is of, and asks whether it may be.
+func (e *Evaluator) planRefund(state *State, event *Event) {
+	id := ""
+	amount, given := int64(0), false
+	for i := range e.plan.Events[event.Kind].Fields {
+		switch e.plan.Events[event.Kind].Fields[i].Name {
+		case "of":
+			id = event.Cells[i].Text
+		case "amount":
+			amount, given = event.Cells[i].Number, event.Cells[i].Present
+		}
+	}
+	position := state.memory.find(id)
+	if position == None || e.plan.Events[state.memory.records[position].kind].Refundable == nil {
+		e.refuse("refund-unknown", None, dsl.Sayf("the member has nothing to refund under %q", "该会员没有可退的 %q", id))
+		return
+	}
+	one := &state.memory.records[position]
+	left := one.net - one.refunded
+	switch {
+	case one.whole:
+		e.refuse("refund-done", None, dsl.Sayf("%q has been refunded wholly", "%q 已经全部退款", id))
+		return
+	case event.At >= one.closes:
+		e.refuse("refund-closed", None, dsl.Sayf("%[1]q could be refunded until %[2]s", "%[1]q 的退款期到 %[2]s 为止", id, value.InstantString(one.closes, e.plan.Zone)))
+		return
+	case given && amount > left:
+		e.refuse("refund-more", None, dsl.Sayf("%[2]s of %[1]q are left to refund, not %[3]s", "%[1]q 还可退 %[2]s，不足 %[3]s", id,
+			value.DecimalString(left, e.plan.MoneyPlaces), value.DecimalString(amount, e.plan.MoneyPlaces)))
+		return
+	}
+	if !given {
+		amount = left
+	}
+	e.order.refund = plannedRefund{position, amount, amount == left}
+	e.refuseDebt(state, one)
+}
+
+// kept is what stays of an amount when so much of the order's money has been refunded: rounded as the wallet rounds.
+func (e *Evaluator) kept(wallet int32, amount, net, refunded int64) int64 {
+	if refunded >= net {
+		return 0
+	}
+	kept, _ := value.MultiplyDivide(amount, net-refunded, net, e.plan.Wallets[wallet].Round)
+	return kept
+}
+
+// refuseDebt refuses a refund that takes units that are gone, where a wallet is not to go below zero.
+func (e *Evaluator) refuseDebt(state *State, one *record) {
+	for wallet := range e.plan.Wallets {
+		if e.plan.Wallets[wallet].BelowZero != compile.DebtRefused {
+			continue
+		}
+		need := int64(0)
+		for i := one.credits.from; i < one.credits.to; i++ {
+			c := &state.memory.credits[i]
+			if int(c.wallet) == wallet {
+				need += max(0, e.takenNow(c, one)-c.expired)
+			}
+		}
+		if available := state.Wallets[wallet].Totals.Available; need > available {
+			e.refuse("below-zero", None, dsl.Sayf("the refund takes %[2]s of `%[1]s`, %[3]s are there", "退款要收回 `%[1]s` %[2]s，现有 %[3]s",
+				e.plan.Wallets[wallet].Name, value.DecimalString(need, e.plan.Wallets[wallet].Places), value.DecimalString(available, e.plan.Wallets[wallet].Places)))
+		}
+	}
+}
+
+// takenNow is what the planned refund takes back of a credit: what was kept before less what is kept now.
+func (e *Evaluator) takenNow(c *credit, one *record) int64 {
+	return c.amount - c.reversed - e.kept(c.wallet, c.amount, one.net, one.refunded+e.order.refund.amount)
+}
+
+// reverse writes a refund: what was recorded goes back, then what was spent comes back.
+func (e *Evaluator) reverse(state *State, now value.Instant) {
+	one := &state.memory.records[e.order.refund.position]
+	for i := one.credits.from; i < one.credits.to; i++ {
+		e.reverseCredit(state, &state.memory.credits[i], one, now)
+	}
+	for wallet := range state.Wallets {
+		e.giveBack(state, int32(wallet), one, now)
+	}
+	e.takeBackMetrics(state, one, now)
+	one.refunded += e.order.refund.amount
+	if e.order.refund.whole {
+		one.whole = true
+		state.Applied[one.kind]--
+	}
+}
+
+// reverseCredit takes back of one credit: what is left of its lot, then what of it has expired counts as taken, then
+// other lots, then a debt.
+func (e *Evaluator) reverseCredit(state *State, c *credit, one *record, now value.Instant) {
+	taken := e.takenNow(c, one)
+	if taken <= 0 {
+		return
+	}
+	key := ledgerKey(one.event, int(c.rule))
+	own := state.Wallets[c.wallet].PlanReversal(key, taken).Own
+	counted := min(taken-own, c.expired)
+	c.expired -= counted
+	c.reversed += taken
+	e.earnedBack(state, c, one, now, taken)
+	e.reverseUnits(state, int(c.wallet), int(c.rule), key, taken-counted)
+}
+
+// reverseUnits takes units back, and says where they came from.
+func (e *Evaluator) reverseUnits(state *State, wallet, rule int, key ledger.Key, amount int64) {
+	if amount <= 0 {
+		return
+	}
+	forgive := e.plan.Wallets[wallet].BelowZero == compile.DebtForgiven
+	done := state.Wallets[wallet].Reverse(key, amount, forgive)
+	if forgive {
+		amount -= done.Short
+	}
+	entry := e.entry(EntryReversed, stageWrite, wallet, amount)
+	entry.Lot, entry.Rule = key.Event, rule
+	switch {
+	case done.Short == 0:
+	case forgive:
+		e.entry(EntryForgiven, stageWrite, wallet, done.Short).Rule = rule
+	default:
+		e.entry(EntryDebt, stageWrite, wallet, done.Short).Rule = rule
+	}
+}
+
+// earnedBack lets what is taken back leave the metrics that add up what is earned.
+func (e *Evaluator) earnedBack(state *State, c *credit, one *record, now value.Instant, taken int64) {
+	if c.rule == None {
+		return
+	}
+	for _, metric := range e.plan.Wallets[c.wallet].Metrics {
+		state.Metrics[metric].takeBack(e.metricSpan(metric), one.at, now, one.event, e.earnedAt(metric, int(c.wallet), taken))
+	}
+}
+
+// giveBack returns what the order drew on a wallet, what was drawn last first.
+func (e *Evaluator) giveBack(state *State, wallet int32, one *record, now value.Instant) {
+	drawn, returned := int64(0), int64(0)
+	for i := one.spends.from; i < one.spends.to; i++ {
+		if s := &state.memory.spends[i]; s.wallet == wallet {
+			drawn += s.draw.Amount
+			returned += s.returned
+		}
+	}
+	back := drawn - returned - e.kept(wallet, drawn, one.net, one.refunded+e.order.refund.amount)
+	for i := one.spends.to - 1; i >= one.spends.from && back > 0; i-- {
+		s := &state.memory.spends[i]
+		if s.wallet != wallet {
+			continue
+		}
+		draw := s.draw
+		draw.Amount = min(back, s.draw.Amount-s.returned)
+		if draw.Amount <= 0 {
+			continue
+		}
+		back -= draw.Amount
+		s.returned += draw.Amount
+		e.returnDraw(state, int(wallet), draw, now)
+	}
+}
+
+func (e *Evaluator) returnDraw(state *State, wallet int, draw ledger.Draw, now value.Instant) {
+	paid, expired, err := state.Wallets[wallet].Return(draw, now)
+	if err != nil {
+		return // what was spent once fits again
+	}
+	entry := e.entry(EntryReturned, stageWrite, wallet, draw.Amount)
+	entry.Lot, entry.Expires = draw.Key.Event, draw.Expires
+	if expired > 0 {
+		gone := e.entry(EntryExpired, stageWrite, wallet, expired)
+		gone.Lot, gone.Expires = draw.Key.Event, draw.Expires
+		state.memory.expired(draw.Key, wallet, expired, now)
+	}
+	if paid > 0 {
+		e.entry(EntryDebtPaid, stageWrite, wallet, paid)
+	}
+}
+
+// takeBackMetrics takes back what the order added to metrics: a sum in proportion, a count when all is refunded.
+func (e *Evaluator) takeBackMetrics(state *State, one *record, now value.Instant) {
+	refund := &e.order.refund
+	for i := one.additions.from; i < one.additions.to; i++ {
+		c := &state.memory.contributions[i]
+		keeps := int64(0)
+		switch {
+		case refund.whole:
+		case c.count:
+			keeps = c.amount
+		default:
+			keeps, _ = value.MultiplyDivide(c.amount, one.net-one.refunded-refund.amount, one.net, value.HalfEven)
+		}
+		taken := c.amount - c.taken - keeps
+		c.taken += taken
+		if taken != 0 {
+			state.Metrics[c.metric].takeBack(e.metricSpan(int(c.metric)), one.at, now, one.event, taken)
+		}
+	}
+}

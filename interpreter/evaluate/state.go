@@ -1,0 +1,119 @@
+package evaluate
+
+import (
+	"math"
+
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Cell is a value at rest.
+type Cell = compile.Cell
+
+// State is all that is known of one member: a function of the scheme and the member's events.
+type State struct {
+	Member     string
+	Now        value.Instant // of the last event, or of how far time went on
+	Living     bool          // from joining, opening or the first event on, until leaving
+	Left       bool
+	Joined     value.Instant // when the member began to live
+	Attributes []Cell
+	Wallets    []ledger.Account
+	Tiers      []Standing
+	Metrics    []Accumulator
+	Discounted int64   // money taken off orders, over life
+	Charged    int64   // money charged, over life
+	Applied    []int64 // by event: how many were applied and not wholly refunded
+
+	sequence int64         // of the next event
+	last     value.Instant // of the last event, refused ones among them
+	rules    []ruleState
+	caps     []Accumulator // by wallet
+	memory   memory
+}
+
+// Standing is where a member stands on a ladder.
+type Standing struct {
+	Tier   int
+	Ups    int64
+	Downs  int64
+	Review value.Instant // the next that the calendar fixes
+}
+
+// ruleState is what a rule's bounds remember.
+type ruleState struct {
+	fired bool
+	limit Accumulator
+	cap   Accumulator
+}
+
+// Beginning of time: a state that nothing has happened to.
+const Beginning value.Instant = math.MinInt64
+
+// NewState makes the state of a member whom nothing has happened to yet, with the scheme's attributes at their
+// defaults.
+func NewState(plan *compile.Plan, member string) *State {
+	state := &State{
+		Member: member, Now: Beginning, last: Beginning,
+		Attributes: make([]Cell, len(plan.Attributes)), Wallets: make([]ledger.Account, len(plan.Wallets)),
+		Tiers: make([]Standing, len(plan.Ladders)), Metrics: make([]Accumulator, len(plan.Metrics)),
+		Applied: make([]int64, len(plan.Events)), rules: make([]ruleState, len(plan.Rules)), caps: make([]Accumulator, len(plan.Wallets)),
+	}
+	for i := range plan.Attributes {
+		state.Attributes[i] = plan.Attributes[i].Default
+	}
+	for i := range plan.Wallets {
+		state.Wallets[i] = ledger.New(plan.Wallets[i].Oldest)
+	}
+	for i := range state.Tiers {
+		state.Tiers[i].Review = ledger.Never
+	}
+	return state
+}
+
+// CopyTo makes another state equal to this one, reusing its memory.
+func (s *State) CopyTo(other *State) {
+	wallets, metrics, rules, caps, memory := other.Wallets, other.Metrics, other.rules, other.caps, other.memory
+	attributes, tiers, applied := other.Attributes, other.Tiers, other.Applied
+	*other = *s
+	other.Attributes = append(attributes[:0], s.Attributes...)
+	other.Tiers = append(tiers[:0], s.Tiers...)
+	other.Applied = append(applied[:0], s.Applied...)
+	other.Wallets = resize(wallets, len(s.Wallets))
+	for i := range s.Wallets {
+		s.Wallets[i].CopyTo(&other.Wallets[i])
+	}
+	other.Metrics, other.caps = copyAccumulators(metrics, s.Metrics), copyAccumulators(caps, s.caps)
+	other.rules = resize(rules, len(s.rules))
+	for i := range s.rules {
+		other.rules[i].fired = s.rules[i].fired
+		s.rules[i].limit.copyTo(&other.rules[i].limit)
+		s.rules[i].cap.copyTo(&other.rules[i].cap)
+	}
+	other.memory = memory
+	s.memory.copyTo(&other.memory)
+}
+
+func copyAccumulators(to, from []Accumulator) []Accumulator {
+	to = resize(to, len(from))
+	for i := range from {
+		from[i].copyTo(&to[i])
+	}
+	return to
+}
+
+// resize gives a slice a length, keeping what memory its elements hold.
+func resize[T any](slice []T, length int) []T {
+	if cap(slice) < length {
+		grown := make([]T, length)
+		copy(grown, slice[:cap(slice)])
+		return grown
+	}
+	return slice[:length]
+}
+
+// Balance is what is available in a wallet less what is owed, at the wallet's places.
+func (s *State) Balance(wallet int) int64 {
+	return s.Wallets[wallet].Totals.Available - s.Wallets[wallet].Totals.Debt
+}

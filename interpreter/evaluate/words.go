@@ -1,0 +1,142 @@
+package evaluate
+
+import (
+	"strings"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Reason words an entry: what happened, by which rule, and the arithmetic. It is the one place where entries become
+// words.
+func Reason(plan *compile.Plan, entry *Entry) dsl.Words {
+	switch entry.Kind {
+	case EntryEarned:
+		return earnedWords(plan, entry)
+	case EntryDiscount:
+		return dsl.Sayf("%[2]s taken off by rule `%[1]s`%[3]s", "规则 `%[1]s` 优惠 %[2]s%[3]s", ruleName(plan, entry.Rule),
+			value.DecimalString(entry.Amount, plan.MoneyPlaces), cappedFrom(entry, plan.MoneyPlaces))
+	case EntryCharge:
+		return dsl.Sayf("%[2]s charged by rule `%[1]s`", "规则 `%[1]s` 收取 %[2]s", ruleName(plan, entry.Rule), value.DecimalString(entry.Amount, plan.MoneyPlaces))
+	case EntrySet:
+		return setWords(plan, entry)
+	case EntryTierUp, EntryTierDown:
+		return tierWords(plan, entry)
+	}
+	return movementWords(plan, entry)
+}
+
+var movements = map[EntryKind]dsl.Words{
+	EntryReceived: dsl.Say("paid in", "存入"),
+	EntryOpening:  dsl.Say("brought over", "期初转入"),
+	EntryReturned: dsl.Say("given back by a refund", "退款退回"),
+	EntrySpent:    dsl.Say("spent", "使用"),
+	EntrySent:     dsl.Say("taken away by an adjustment", "调整扣减"),
+	EntryExpired:  dsl.Say("expired", "过期"),
+	EntryReversed: dsl.Say("taken back", "收回"),
+	EntryDebt:     dsl.Say("owed, as they are gone", "已用掉，记为欠"),
+	EntryDebtPaid: dsl.Say("of it paid what was owed", "其中抵还所欠"),
+	EntryForgiven: dsl.Say("gone and forgiven", "已用掉，不再追回"),
+	EntryEarned:   dsl.Say("earned", "获得"),
+	EntryDiscount: dsl.Say("taken off", "优惠"),
+	EntryCharge:   dsl.Say("charged", "收取"),
+	EntrySet:      dsl.Say("set", "设置"),
+	EntryTierUp:   dsl.Say("moved up", "升级"),
+	EntryTierDown: dsl.Say("moved down", "降级"),
+}
+
+func movementWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	words := movements[entry.Kind]
+	if entry.Rule == None {
+		return words
+	}
+	name := ruleName(plan, entry.Rule)
+	return dsl.Say(words.English+" (rule `"+name+"`)", words.Chinese+"（规则 `"+name+"`）")
+}
+
+func ruleName(plan *compile.Plan, rule int) string {
+	if rule < 0 || rule >= len(plan.Rules) {
+		return ""
+	}
+	return plan.Rules[rule].Name
+}
+
+// earnedWords is the arithmetic of what a rule gave: `1 points every 10 of net, net 105.00: 10; with boosts 20`.
+func earnedWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	if entry.Of != None {
+		return dsl.Sayf("boost of rule `%[1]s` by `%[2]s`", "规则 `%[2]s` 对 `%[1]s` 的翻倍", ruleName(plan, entry.Of), ruleName(plan, entry.Rule))
+	}
+	effect := &plan.Rules[entry.Rule].Bodies[entry.Body].Effects[entry.Effect]
+	var text strings.Builder
+	text.WriteString(effect.Text)
+	for i, leaf := range effect.Leaves {
+		text.WriteString(", " + leaf.Name + " " + operandText(plan, leaf.Step, &entry.Operands[i]))
+	}
+	text.WriteString(": " + decimal(entry.Raw, entry.Places))
+	english, chinese := text.String(), text.String()
+	if entry.Factor != entry.Raw || entry.FactorPlaces != entry.Places {
+		boosted := decimal(entry.Factor, entry.FactorPlaces)
+		english += "; with boosts " + boosted
+		chinese += "；翻倍后 " + boosted
+	}
+	places := plan.Wallets[entry.Wallet].Places
+	if capped := cappedFrom(entry, places); capped != "" && entry.Before != 0 {
+		english += "; before caps " + value.DecimalString(entry.Before, places)
+		chinese += "；上限之前 " + value.DecimalString(entry.Before, places)
+	}
+	return dsl.Say(english, chinese)
+}
+
+// cappedFrom tells what an amount would have been without a cap.
+func cappedFrom(entry *Entry, places int) string {
+	if entry.Before <= entry.Amount {
+		return ""
+	}
+	return " (" + value.DecimalString(entry.Before, places) + ")"
+}
+
+func decimal(number value.Wide, places int) string {
+	text := string(number.AppendDecimal(nil, places))
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+// operandText writes a value as its step's kind is written.
+func operandText(plan *compile.Plan, step *compile.Step, operand *Operand) string {
+	number, _ := operand.Number.Int64()
+	switch {
+	case operand.Missing:
+		return "–"
+	case step.IsText():
+		return dsl.Quote(operand.Text)
+	case step.Kind == compile.Date:
+		return value.Date(number).String()
+	case step.Kind == compile.Instant:
+		return value.InstantString(value.Instant(number), plan.Zone)
+	case step.Kind == compile.Flag:
+		return []string{"no", "yes"}[number&1]
+	case step.Kind == compile.Label && step.Operation == compile.OperationTier:
+		return plan.Ladders[step.Slot].Tiers[number].Name
+	}
+	return string(operand.Number.AppendDecimal(nil, step.Places))
+}
+
+func setWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	attribute := &plan.Attributes[entry.Of]
+	step := &compile.Step{Kind: attribute.Kind, Places: attribute.Places}
+	text := operandText(plan, step, &entry.Operands[0])
+	return dsl.Sayf("rule `%[1]s` set `%[2]s` to %[3]s", "规则 `%[1]s` 把 `%[2]s` 设为 %[3]s", ruleName(plan, entry.Rule), attribute.Name, text)
+}
+
+func tierWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	ladder := &plan.Ladders[entry.Ladder]
+	words := movements[entry.Kind]
+	measure := decimal(entry.Raw, entry.Places)
+	return dsl.Words{
+		English: ladder.Name + ": " + words.English + " to " + ladder.Tiers[entry.Tier].Name + ", measured " + measure,
+		Chinese: ladder.Name + "：" + words.Chinese + "到 " + ladder.Tiers[entry.Tier].Name + "，衡量值 " + measure,
+	}
+}

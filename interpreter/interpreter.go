@@ -1,0 +1,173 @@
+// Package interpreter is the door: a scheme goes in as text, a Program comes out, and the Program applies events to
+// the states of members. What a service, a simulation and a test run is the same Program.
+//
+//	program, diagnostics := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: text})
+//	state := program.NewState("lily")
+//	err := program.Apply(&outcome, []*interpreter.State{state}, &event)
+//
+// A Program never changes and serves any number of goroutines. States, events and outcomes belong to the caller, who
+// uses them again and again: applying an event allocates nothing once they have grown.
+package interpreter
+
+import (
+	"fmt"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// The types that a caller meets.
+type (
+	// State is all that is known of one member.
+	State = evaluate.State
+	// Event is something that happens to a member; see EventKind for how it is filled.
+	Event = evaluate.Event
+	// Entry is one movement of a member's books and why it was made.
+	Entry = evaluate.Entry
+	// Refused says that an event was not taken, and why.
+	Refused = evaluate.Refused
+	// Duplicate says that an event with this id has been applied already.
+	Duplicate = evaluate.Duplicate
+	// OutOfOrder says that an event is earlier than the member's last.
+	OutOfOrder = evaluate.OutOfOrder
+	// Mismatch is a part of an encoded state that the scheme has no place for.
+	Mismatch = evaluate.Mismatch
+)
+
+// Source is a scheme's text. The name stands in diagnostics and reasons.
+type Source struct {
+	Name string
+	Text string
+}
+
+// Program is a scheme ready to be run.
+type Program struct {
+	checked *check.Scheme
+	plan    *compile.Plan
+}
+
+// Load reads, checks and compiles a scheme. The program is nil where an error was found; diagnostics may hold warnings
+// beside a program.
+func Load(source Source) (*Program, dsl.Diagnostics) {
+	file, problems := dsl.ParseScheme(source.Name, source.Text)
+	if problems.Failed() && len(file.Declarations) == 0 {
+		return nil, problems
+	}
+	checked, more := check.File(file)
+	problems = append(problems, more...).Sorted()
+	if checked == nil || problems.Failed() {
+		return nil, problems
+	}
+	return &Program{checked, compile.Scheme(checked)}, problems
+}
+
+// Plan returns the compiled scheme. It must not be changed.
+func (p *Program) Plan() *compile.Plan { return p.plan }
+
+// Checked returns the checked scheme. It must not be changed.
+func (p *Program) Checked() *check.Scheme { return p.checked }
+
+// Outcome is what came of an event. It belongs to the caller; what it holds is valid until it is used again.
+type Outcome struct {
+	Entries  []Entry // every movement and its reason, due work first
+	Changed  []int   // which of the states changed
+	Due      int64   // what the member has to pay, in the currency's smallest unit
+	Discount int64   // what was taken off the order, likewise
+
+	program   *Program
+	evaluator *evaluate.Evaluator
+}
+
+// prepare gives the outcome an evaluator of the program, the one it has if it can.
+func (o *Outcome) prepare(p *Program) *evaluate.Evaluator {
+	if o.program != p {
+		o.program, o.evaluator = p, evaluate.New(p.plan)
+	}
+	o.Changed = o.Changed[:0]
+	return o.evaluator
+}
+
+func (o *Outcome) take() {
+	o.Entries, o.Due, o.Discount = o.evaluator.Entries, o.evaluator.Due, o.evaluator.Discounted
+	o.Changed = append(o.Changed, 0)
+}
+
+// NewState makes the state of a member whom nothing has happened to yet.
+func (p *Program) NewState(member string) *State { return evaluate.NewState(p.plan, member) }
+
+// Touches returns the members whose states an event needs, its own first, so that a service can lock them in order.
+// lookup returns the member that a member's link names, if any. A local scheme needs the event's own member only.
+func (p *Program) Touches(dst []string, event *Event, lookup func(member, link string) (string, bool)) []string {
+	return append(dst, event.Member)
+}
+
+// Apply takes one event, whole or not at all. states are those of the members that Touches names, in its order. The
+// error is a *Refused, *Duplicate or *OutOfOrder; of a refused event, what was due before it has been done.
+func (p *Program) Apply(outcome *Outcome, states []*State, event *Event) error {
+	if len(states) != 1 || states[0].Member != event.Member {
+		return fmt.Errorf("apply an event of member %q: its state is needed, and no other", event.Member)
+	}
+	err := outcome.prepare(p).Apply(states[0], event)
+	outcome.take()
+	return err
+}
+
+// Advance does the due work of members up to an instant, that instant among it. In two steps it does what it does in
+// one. It stops at the first error; a state later than the instant is an *OutOfOrder.
+func (p *Program) Advance(outcome *Outcome, states []*State, to value.Instant) error {
+	return p.each(outcome, states, func(e *evaluate.Evaluator, state *State) error { return e.Advance(state, to) })
+}
+
+// Close brings members to an instant and reviews them there, as the end of a simulation does.
+func (p *Program) Close(outcome *Outcome, states []*State, at value.Instant) error {
+	return p.each(outcome, states, func(e *evaluate.Evaluator, state *State) error { return e.Close(state, at) })
+}
+
+func (p *Program) each(outcome *Outcome, states []*State, do func(*evaluate.Evaluator, *State) error) error {
+	evaluator := outcome.prepare(p)
+	outcome.Entries, outcome.Due, outcome.Discount = outcome.Entries[:0], 0, 0
+	for i, state := range states {
+		if err := do(evaluator, state); err != nil {
+			return err
+		}
+		if len(states) == 1 {
+			outcome.Entries = evaluator.Entries
+		} else {
+			outcome.Entries = append(outcome.Entries, evaluator.Entries...)
+		}
+		outcome.Changed = append(outcome.Changed, i)
+	}
+	return nil
+}
+
+// Preview is Apply without effect: the states stay as they are.
+func (p *Program) Preview(outcome *Outcome, states []*State, event *Event) error {
+	copies := make([]*State, len(states))
+	for i, state := range states {
+		copies[i] = &State{}
+		state.CopyTo(copies[i])
+	}
+	return p.Apply(outcome, copies, event)
+}
+
+// Encode writes a state as JSON by names and decimals, so that it outlives the scheme it was made under.
+func (p *Program) Encode(state *State) ([]byte, error) { return evaluate.Encode(p.plan, state) }
+
+// Decode reads a state that was written under this scheme or another version of it. What this one has no place for is
+// listed, never guessed.
+func (p *Program) Decode(text []byte) (*State, []Mismatch, error) {
+	return evaluate.Decode(p.plan, text)
+}
+
+// Metric reads a metric of a member as of its last instant, at the metric's places; false if it can't be worked out.
+func (p *Program) Metric(outcome *Outcome, state *State, metric int) (int64, bool) {
+	return outcome.prepare(p).Metric(state, metric)
+}
+
+// Worth is what a wallet's available units would pay, in the currency's smallest unit.
+func (p *Program) Worth(outcome *Outcome, state *State, wallet int) int64 {
+	return outcome.prepare(p).Worth(state, wallet)
+}

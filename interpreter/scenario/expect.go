@@ -1,0 +1,150 @@
+package scenario
+
+import (
+	"strings"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// expect compares one expectation with what came.
+func (p *player) expect(one *member, wanted *check.Expectation) {
+	switch wanted.Aspect {
+	case check.AspectRefused:
+		p.expectRefused(one, wanted)
+	case check.AspectTier:
+		p.expectTier(one, wanted)
+	case check.AspectAttribute:
+		p.expectCell(one, wanted, one.state.Attributes[wanted.Attribute.Index])
+	case check.AspectMetric:
+		p.expectMetric(one, wanted)
+	default:
+		p.expectNumber(one, wanted, p.number(one, wanted), true)
+	}
+	if len(wanted.Breakdown) > 0 {
+		p.expectBreakdown(one, wanted)
+	}
+}
+
+// number is what an expectation of a number asks for.
+func (p *player) number(one *member, wanted *check.Expectation) int64 {
+	switch wanted.Aspect {
+	case check.AspectDue:
+		return one.due
+	case check.AspectDiscount:
+		return one.discount
+	}
+	wallet := wanted.Wallet.Index
+	totals := &one.state.Wallets[wallet].Totals
+	switch wanted.Aspect {
+	case check.AspectPending:
+		return totals.Pending
+	case check.AspectDebt:
+		return totals.Debt
+	case check.AspectWorth:
+		return p.program.Worth(&p.outcome, one.state, wallet)
+	}
+	return one.state.Balance(wallet)
+}
+
+func (p *player) expectNumber(one *member, wanted *check.Expectation, came int64, present bool) {
+	expected, _ := wanted.Value.Number.Int64()
+	if present && came == expected {
+		return
+	}
+	subject := subjectOf(wanted)
+	text := value.DecimalString(came, wanted.Type.Places)
+	if !present {
+		text = "–"
+	}
+	p.fail(wanted.Span, one, dsl.Say(subject+" "+value.DecimalString(expected, wanted.Type.Places), subject+" "+value.DecimalString(expected, wanted.Type.Places)),
+		dsl.Say(subject+" "+text, subject+" "+text))
+}
+
+// subjectOf is the expectation without its value, as written.
+func subjectOf(wanted *check.Expectation) string {
+	subject, _, _ := strings.Cut(wanted.Text, " ")
+	switch wanted.Aspect {
+	case check.AspectWorth, check.AspectPending, check.AspectDebt:
+		return strings.Join(strings.Fields(wanted.Text)[:2], " ")
+	}
+	return subject
+}
+
+func (p *player) expectMetric(one *member, wanted *check.Expectation) {
+	came, present := p.program.Metric(&p.outcome, one.state, wanted.Metric.Index)
+	p.expectNumber(one, wanted, came, present)
+}
+
+func (p *player) expectTier(one *member, wanted *check.Expectation) {
+	ladder := &p.program.Plan().Ladders[wanted.Ladder.Index]
+	expected, _ := wanted.Value.Number.Int64()
+	came := one.state.Tiers[wanted.Ladder.Index].Tier
+	if int64(came) != expected {
+		p.fail(wanted.Span, one, dsl.Say(ladder.Name+" "+ladder.Tiers[expected].Name, ladder.Name+" "+ladder.Tiers[expected].Name),
+			dsl.Say(ladder.Name+" "+ladder.Tiers[came].Name, ladder.Name+" "+ladder.Tiers[came].Name))
+	}
+}
+
+func (p *player) expectCell(one *member, wanted *check.Expectation, came evaluate.Cell) {
+	number, _ := wanted.Value.Number.Int64()
+	if came == (evaluate.Cell{Number: number, Text: wanted.Value.Text, Present: true}) {
+		return
+	}
+	kind := compile.Kind(wanted.Type.Kind)
+	expected := evaluate.CellText(p.program.Plan(), kind, wanted.Type.Places, evaluate.Cell{Number: number, Text: wanted.Value.Text, Present: true})
+	text := evaluate.CellText(p.program.Plan(), kind, wanted.Type.Places, came)
+	p.fail(wanted.Span, one, dsl.Say(wanted.Attribute.Name+" "+expected, wanted.Attribute.Name+" "+expected),
+		dsl.Say(wanted.Attribute.Name+" "+text, wanted.Attribute.Name+" "+text))
+}
+
+func (p *player) expectRefused(one *member, wanted *check.Expectation) {
+	met := len(one.refused) > 0 && wanted.Any
+	for _, reason := range one.refused {
+		met = met || reason.Words.English == wanted.Value.Text || reason.Words.Chinese == wanted.Value.Text || reason.Code == wanted.Value.Text
+	}
+	if met {
+		return
+	}
+	expected := dsl.Say("refused", "被拒绝")
+	if !wanted.Any {
+		expected = dsl.Say("refused: "+wanted.Value.Text, "被拒绝："+wanted.Value.Text)
+	}
+	p.fail(wanted.Span, one, expected, refusals(one.refused))
+}
+
+// expectBreakdown compares what each rule gave to a wallet in the member's last event: the rules that are named, and
+// no other.
+func (p *player) expectBreakdown(one *member, wanted *check.Expectation) {
+	given := map[int]int64{}
+	var order []int
+	for i := range one.last {
+		entry := &one.last[i]
+		if entry.Kind == evaluate.EntryEarned && entry.Wallet == wanted.Wallet.Index {
+			if _, seen := given[entry.Rule]; !seen {
+				order = append(order, entry.Rule)
+			}
+			given[entry.Rule] += entry.Amount
+		}
+	}
+	met := len(order) == len(wanted.Breakdown)
+	expected := make([]string, len(wanted.Breakdown))
+	for i, share := range wanted.Breakdown {
+		number, _ := share.Amount.Number.Int64()
+		came, ok := given[share.Rule.Index]
+		met = met && ok && came == number
+		expected[i] = share.Rule.Name + " " + value.DecimalString(number, wanted.Type.Places)
+	}
+	if met {
+		return
+	}
+	came := make([]string, len(order))
+	for i, rule := range order {
+		came[i] = p.program.Plan().Rules[rule].Name + " " + value.DecimalString(given[rule], wanted.Type.Places)
+	}
+	p.fail(wanted.Span, one, dsl.Say(subjectOf(wanted)+" ("+strings.Join(expected, ", ")+")", subjectOf(wanted)+" ("+strings.Join(expected, "、")+")"),
+		dsl.Say(subjectOf(wanted)+" ("+strings.Join(came, ", ")+")", subjectOf(wanted)+" ("+strings.Join(came, "、")+")"))
+}

@@ -1,0 +1,189 @@
+// Package scenario runs the tests that are written in the language: members, what happens to them in order of time,
+// and what must then be true. A difference shows what was expected, what came, and the entries that led there.
+package scenario
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Result is what came of one test.
+type Result struct {
+	Test     *check.Test
+	Failures []Failure
+}
+
+// Passed tells whether all went as expected.
+func (r *Result) Passed() bool { return len(r.Failures) == 0 }
+
+// Failure is one expectation that was not met.
+type Failure struct {
+	Span     dsl.Span
+	Expected dsl.Words
+	Came     dsl.Words
+	Trail    []Moment // what led there
+}
+
+// Moment is one entry of the member's books, in words.
+type Moment struct {
+	At     string
+	Amount string
+	Reason dsl.Words
+}
+
+// Run runs tests of a program, in their order.
+func Run(program *interpreter.Program, tests []*check.Test) []Result {
+	results := make([]Result, len(tests))
+	for i, test := range tests {
+		results[i] = run(program, test)
+	}
+	return results
+}
+
+// player plays one test.
+type player struct {
+	program *interpreter.Program
+	outcome interpreter.Outcome
+	members map[string]*member
+	order   []*member
+	result  Result
+}
+
+// member is one member of a test, and what its last event came to.
+type member struct {
+	state    *interpreter.State
+	trail    []evaluate.Entry
+	last     []evaluate.Entry
+	due      int64
+	discount int64
+	refused  []evaluate.Refusal
+}
+
+func run(program *interpreter.Program, test *check.Test) Result {
+	p := &player{program: program, members: map[string]*member{}, result: Result{Test: test}}
+	for _, declared := range test.Members {
+		one := p.member(declared.Name)
+		for _, given := range declared.Values {
+			number, _ := given.Value.Number.Int64()
+			one.state.Attributes[given.Attribute.Index] = evaluate.Cell{Number: number, Text: given.Value.Text, Present: true}
+		}
+	}
+	for i := range test.Steps {
+		p.step(&test.Steps[i])
+	}
+	return p.result
+}
+
+func (p *player) member(name string) *member {
+	one, ok := p.members[name]
+	if !ok {
+		one = &member{state: p.program.NewState(name)}
+		p.members[name] = one
+		p.order = append(p.order, one)
+	}
+	return one
+}
+
+func (p *player) step(step *check.TestStep) {
+	for _, one := range p.order {
+		if one.state.Now < step.At {
+			err := p.program.Advance(&p.outcome, []*interpreter.State{one.state}, step.At)
+			one.trail = append(one.trail, p.outcome.Entries...)
+			p.unexpected(step.Span, one, err)
+		}
+	}
+	switch {
+	case step.Event != nil:
+		p.happen(step)
+	case len(step.Wanted) > 0:
+		for i := range step.Wanted {
+			p.expect(p.member(step.Member), &step.Wanted[i])
+		}
+	}
+}
+
+// happen applies an event. A refusal is no failure: a test may expect it.
+func (p *player) happen(step *check.TestStep) {
+	var event interpreter.Event
+	event.Reset(p.program.Plan(), step.Event.Index, step.Member, step.At)
+	event.ID = step.ID
+	for _, given := range step.Values {
+		fill(&event, &given)
+	}
+	one := p.member(step.Member)
+	err := p.program.Apply(&p.outcome, []*interpreter.State{one.state}, &event)
+	one.last = append([]evaluate.Entry(nil), p.outcome.Entries...)
+	one.trail = append(one.trail, one.last...)
+	one.due, one.discount, one.refused = p.outcome.Due, p.outcome.Discount, nil
+	var refused *interpreter.Refused
+	if errors.As(err, &refused) {
+		one.refused = append(one.refused, refused.Reasons...)
+		return
+	}
+	p.unexpected(step.Span, one, err)
+}
+
+func fill(event *interpreter.Event, given *check.FieldValue) {
+	field := given.Field.Index
+	if given.Lines != nil {
+		for _, line := range given.Lines {
+			cells := event.AddLine(field)
+			for i, constant := range line {
+				if constant != nil {
+					number, _ := constant.Number.Int64()
+					cells[i] = evaluate.Cell{Number: number, Text: constant.Text, Present: true}
+				}
+			}
+		}
+		return
+	}
+	number, _ := given.Value.Number.Int64()
+	event.Cells[field] = evaluate.Cell{Number: number, Text: given.Value.Text, Present: true}
+}
+
+// unexpected reports an error that no test can expect: an id that stands twice, books that do not balance.
+func (p *player) unexpected(span dsl.Span, one *member, err error) {
+	if err != nil {
+		p.fail(span, one, dsl.Say("the event is applied", "事件可以执行"), dsl.Say(err.Error(), err.Error()))
+	}
+}
+
+func (p *player) fail(span dsl.Span, one *member, expected, came dsl.Words) {
+	p.result.Failures = append(p.result.Failures, Failure{span, expected, came, p.trail(one)})
+}
+
+// trail words the entries that led to where a member is.
+func (p *player) trail(one *member) []Moment {
+	plan := p.program.Plan()
+	moments := make([]Moment, len(one.trail))
+	for i := range one.trail {
+		entry := &one.trail[i]
+		moments[i] = Moment{At: value.InstantString(entry.At, plan.Zone), Reason: evaluate.Reason(plan, entry)}
+		switch {
+		case entry.Wallet != evaluate.None:
+			wallet := &plan.Wallets[entry.Wallet]
+			moments[i].Amount = entry.Kind.Sign() + value.DecimalString(entry.Amount, wallet.Places) + " " + wallet.Name
+		case entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge:
+			moments[i].Amount = value.DecimalString(entry.Amount, plan.MoneyPlaces) + " " + plan.Currency
+		}
+	}
+	return moments
+}
+
+// refusals joins the reasons why the last event was refused.
+func refusals(reasons []evaluate.Refusal) dsl.Words {
+	if len(reasons) == 0 {
+		return dsl.Say("not refused", "没有被拒绝")
+	}
+	english, chinese := make([]string, len(reasons)), make([]string, len(reasons))
+	for i, reason := range reasons {
+		english[i], chinese[i] = reason.Words.English, reason.Words.Chinese
+	}
+	return dsl.Say("refused: "+strings.Join(english, "; "), "被拒绝："+strings.Join(chinese, "；"))
+}

@@ -1,0 +1,92 @@
+package history
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+	"github.com/stretchr/testify/require"
+
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+const benchmarkRows = 100_000
+
+// benchmarkColumns are those of the yardstick's events.
+var benchmarkColumns = []Column{
+	{Name: "id", Type: Text, Identifier: true}, {Name: "member", Type: Text, Identifier: true},
+	{Name: "ts", Type: Instant, Zone: value.UTC}, {Name: "type", Type: Text},
+	{Name: "amount", Type: Number}, {Name: "category", Type: Text}, {Name: "ref", Type: Text},
+}
+
+// benchmarkEvents makes rows like those of the yardstick in a form of three
+// verbs for the order, one for the time, and so on.
+func benchmarkEvents(form, header string) []byte {
+	var file bytes.Buffer
+	file.WriteString(header)
+	categories := []string{"coffee", "bakery", "grocery", "books", "toys", "garden"}
+	for i := range benchmarkRows {
+		date := value.Date(19_000 + i%1000)
+		fmt.Fprintf(&file, form, i, i/20, date, i%24, i%60, i*7%60, i*7919%50_000, categories[i%len(categories)])
+	}
+	return file.Bytes()
+}
+
+const (
+	benchmarkHeader = "id,member,ts,type,amount,category,ref\n"
+	plainForm       = "E%08d,M%07d,%s %02d:%02d:%02d,purchase,%d,%s,\n"
+	quotedForm      = "\"E%08d\",\"M%07d\",\"%s %02d:%02d:%02d\",\"purchase\",%d,\"%s\",\"\"\n"
+	jsonForm        = `{"id":"E%08d","member":"M%07d","ts":"%s %02d:%02d:%02d","type":"purchase","amount":%d,"category":"%s"}` + "\n"
+)
+
+func benchmarkReading(b *testing.B, name string, content []byte) {
+	b.Helper()
+	columns := append([]Column(nil), benchmarkColumns...)
+	columns[6].Optional = true
+	b.SetBytes(int64(len(content)))
+	b.ReportAllocs()
+	var batch Batch
+	for b.Loop() {
+		reader, err := Open(name, Options{Input: bytes.NewReader(content)})
+		require.NoError(b, err)
+		require.NoError(b, reader.Bind(columns))
+		rows := 0
+		for err = reader.Next(&batch); err == nil; err = reader.Next(&batch) {
+			rows += batch.Rows
+		}
+		if err != io.EOF || rows != benchmarkRows {
+			b.Fatal(rows, err)
+		}
+	}
+	b.ReportMetric(float64(benchmarkRows)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mrows/s")
+}
+
+func BenchmarkCSV(b *testing.B) {
+	benchmarkReading(b, "events.csv", benchmarkEvents(plainForm, benchmarkHeader))
+}
+
+func BenchmarkCSVQuoted(b *testing.B) {
+	benchmarkReading(b, "events.csv", benchmarkEvents(quotedForm, benchmarkHeader))
+}
+
+func BenchmarkJSONLines(b *testing.B) {
+	benchmarkReading(b, "events.jsonl", benchmarkEvents(jsonForm, ""))
+}
+
+func BenchmarkGzip(b *testing.B) {
+	var packed bytes.Buffer
+	writer := gzip.NewWriter(&packed)
+	_, err := writer.Write(benchmarkEvents(plainForm, benchmarkHeader))
+	require.NoError(b, err)
+	require.NoError(b, writer.Close())
+	benchmarkReading(b, "events.csv.gz", packed.Bytes())
+}
+
+func BenchmarkZstd(b *testing.B) {
+	writer, err := zstd.NewWriter(nil)
+	require.NoError(b, err)
+	benchmarkReading(b, "events.csv.zst", writer.EncodeAll(benchmarkEvents(plainForm, benchmarkHeader), nil))
+}

@@ -1,0 +1,131 @@
+package history
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+)
+
+// Options say what a path alone does not.
+type Options struct {
+	// Input is read instead of the file or of standard input; the path is then
+	// only a name. Close does not close it.
+	Input io.Reader
+
+	// blockBytes is for tests, whose files are short.
+	blockBytes int
+}
+
+// Open reads a file up to its header; "-" is standard input. The name tells the
+// format (.csv, .tsv, .txt, .jsonl, .ndjson, before .gz or .zst), else the first
+// bytes do; they alone tell the compression. Errors are *DataError.
+func Open(path string, options Options) (*Reader, error) {
+	file, failure := openCounted(path, options)
+	if failure != nil {
+		return nil, failure
+	}
+	reader, failure := openRows(path, file, options)
+	if failure != nil {
+		file.close()
+		return nil, failure
+	}
+	return reader, nil
+}
+
+// openRows makes a reader of an open file.
+func openRows(path string, file *countedFile, options Options) (*Reader, *DataError) {
+	content, release, err := unpack(file, noticePacking(file.head()))
+	if err != nil {
+		return nil, readFailure(path, 0, err)
+	}
+	block := blockBytes
+	if options.blockBytes > 0 {
+		block = options.blockBytes
+	}
+	text := newWindow(path, content, block)
+	reader := &Reader{name: path, file: file, release: release, text: text}
+	if failure := reader.begin(innerExtension(path)); failure != nil {
+		release()
+		return nil, failure
+	}
+	return reader, nil
+}
+
+// innerExtension is the extension of a name before that of a compression.
+func innerExtension(path string) string {
+	extension := strings.ToLower(filepath.Ext(path))
+	if extension == ".gz" || extension == ".zst" {
+		extension = strings.ToLower(filepath.Ext(path[:len(path)-len(extension)]))
+	}
+	return extension
+}
+
+// countedFile is a file as it lies on the disk, and how much of it was read.
+type countedFile struct {
+	buffered *bufio.Reader // of the file itself
+	source   io.Reader
+	closer   io.Closer // nil for what is not ours to close
+	size     int64     // 0 if unknown
+	read     atomic.Int64
+	failure  error // of the file, but for its end
+}
+
+// packedBytes is how much of a compressed file is read at once. Reads larger
+// than that pass the buffer by.
+const packedBytes = 64 << 10
+
+func openCounted(path string, options Options) (*countedFile, *DataError) {
+	counted := &countedFile{source: options.Input}
+	if counted.source == nil && path == StandardInput {
+		counted.source = os.Stdin
+	}
+	if counted.source == nil {
+		file, err := os.Open(path)
+		if err != nil {
+			found := cannotOpen(err)
+			return nil, &DataError{File: path, Reason: found.reason, Code: found.code, cause: err}
+		}
+		if information, err := file.Stat(); err == nil && information.Mode().IsRegular() {
+			counted.size = information.Size()
+		}
+		counted.source, counted.closer = file, file
+	}
+	counted.buffered = bufio.NewReaderSize(sourceOf{counted}, packedBytes)
+	return counted, nil
+}
+
+// head is what the file begins with.
+func (f *countedFile) head() []byte {
+	head, _ := f.buffered.Peek(signatureBytes) // its error comes again when it is read
+	return head
+}
+
+func (f *countedFile) Read(buffer []byte) (int, error) { return f.buffered.Read(buffer) }
+
+// ReadByte keeps decompressors from another buffer of their own.
+func (f *countedFile) ReadByte() (byte, error) { return f.buffered.ReadByte() }
+
+func (f *countedFile) close() error {
+	if f.closer == nil {
+		return nil
+	}
+	return f.closer.Close()
+}
+
+// sourceOf counts what is read of a file and remembers why it ended.
+type sourceOf struct{ *countedFile }
+
+func (s sourceOf) Read(buffer []byte) (int, error) {
+	if s.failure != nil {
+		return 0, s.failure
+	}
+	length, err := s.source.Read(buffer)
+	s.read.Add(int64(length))
+	if err != nil && err != io.EOF {
+		s.failure = err
+	}
+	return length, err
+}

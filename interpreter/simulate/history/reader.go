@@ -1,0 +1,190 @@
+package history
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+)
+
+// Reader reads one file. It is not safe for concurrent use, but for Progress.
+type Reader struct {
+	name    string
+	file    *countedFile
+	release func() // lets go of the decompressor
+	text    *window
+	rows    rows
+
+	columns []binding
+	row     row
+	scratch []byte // texts without their escapes
+
+	// failure is why there are no more rows: io.EOF or a *DataError.
+	failure error
+}
+
+// rows is a format: it takes a text apart into rows and rows into cells.
+type rows interface {
+	// names are those of the columns, as the file has them.
+	names() []string
+
+	// bind says which columns the cells of rows are to be of.
+	bind(columns []Column) *DataError
+
+	// next reads a row. It returns io.EOF when there is none, or a *DataError.
+	next(row *row) error
+
+	// medium is what a remedy speaks of.
+	medium() medium
+
+	// unescape appends the text that an escaped cell stands for.
+	unescape(dst []byte, cell []byte) []byte
+}
+
+// row is one row. Its texts are those of the window, until the next is read.
+type row struct {
+	line  int64
+	raw   []byte // without its line end
+	cells []cell // parallel to the columns that were bound
+	bad   *BadRow
+}
+
+// cell is the text of one column of one row.
+type cell struct {
+	text []byte
+	kind cellKind
+}
+
+// cellKind is how a cell stands in a row.
+type cellKind uint8
+
+const (
+	cellMissing cellKind = iota
+	cellPlain            // as it is meant
+	cellEscaped          // with escapes
+	cellNested           // a list or an object of JSON
+)
+
+// begin notices the format and reads the header.
+func (r *Reader) begin(extension string) *DataError {
+	err := r.text.more()
+	form, found := noticeFormat(extension, r.text.head())
+	if found != nil {
+		return &DataError{File: r.name, Reason: found.reason, Code: found.code}
+	}
+	if err != nil && err != io.EOF {
+		return asDataError(err)
+	}
+	r.text.take(len(r.text.unread())-len(withoutMark(r.text.unread())), 0)
+	if form == formatJSON {
+		lines := newJSONLines(r.text)
+		r.rows = lines
+		return lines.survey()
+	}
+	table := &csvRows{text: r.text}
+	r.rows = table
+	return table.readHeader(form)
+}
+
+// asDataError gives a failure of a window, which is none but at the end.
+func asDataError(err error) *DataError {
+	var failure *DataError
+	if errors.As(err, &failure) {
+		return failure
+	}
+	return nil
+}
+
+// Header gives the names of the columns as they are written, without a byte
+// order mark and the spaces around them. In JSON lines they are the keys of the
+// first row.
+func (r *Reader) Header() []string { return r.rows.names() }
+
+// Bind says which columns batches are to have. A column is found by its name,
+// else by its first alias that the file has. In JSON lines that is decided row
+// by row; there a column counts as lacking when no row of the beginning of the
+// file has it. Errors are *DataError.
+func (r *Reader) Bind(columns []Column) error {
+	bindings := make([]binding, len(columns))
+	for i := range columns {
+		bound, found := bindingOf(columns[i])
+		if found != nil {
+			return &DataError{File: r.name, Column: columns[i].Name, Value: columns[i].Layout, Reason: found.reason, Code: found.code}
+		}
+		bindings[i] = bound
+	}
+	if failure := r.rows.bind(columns); failure != nil {
+		return failure
+	}
+	r.columns, r.row.cells = bindings, make([]cell, len(columns))
+	return nil
+}
+
+// Next fills a batch with the next rows, as many as fit. It returns io.EOF when
+// there are none left, else a *DataError, and then the batch is empty: rows that
+// stand before what cannot be read come first, by themselves.
+func (r *Reader) Next(batch *Batch) error {
+	batch.empty(r.columns)
+	size := 0
+	for r.failure == nil && !batch.full() && size < bytesPerBatch {
+		r.row.bad = nil
+		if r.failure = r.rows.next(&r.row); r.failure == nil {
+			size += len(r.row.raw)
+			r.add(batch)
+		}
+	}
+	batch.close()
+	if batch.Rows+len(batch.Bad) > 0 {
+		return nil
+	}
+	return r.failure
+}
+
+// add types the row that was read.
+func (r *Reader) add(batch *Batch) {
+	if r.row.bad != nil {
+		batch.Bad = append(batch.Bad, r.place(*r.row.bad))
+		return
+	}
+	for i := range r.columns {
+		text := r.textOf(&r.row.cells[i])
+		if !r.columns[i].store(&batch.Columns[i], batch.Rows, text, r.row.cells[i].kind) {
+			batch.dropRow()
+			batch.Bad = append(batch.Bad, r.place(r.columns[i].reject(text, r.row.cells[i].kind, r.rows.medium())))
+			return
+		}
+	}
+	batch.Lines[batch.Rows] = r.row.line
+	batch.Rows++
+}
+
+// textOf is the text that a cell stands for.
+func (r *Reader) textOf(cell *cell) []byte {
+	if cell.kind != cellEscaped {
+		return cell.text
+	}
+	r.scratch = r.rows.unescape(r.scratch[:0], cell.text)
+	return r.scratch
+}
+
+// place says of a bad row where it stands.
+func (r *Reader) place(bad BadRow) BadRow {
+	bad.File, bad.Line, bad.Raw = r.name, r.row.line, excerpt(r.row.raw, rawBytes)
+	return bad
+}
+
+// Progress gives how many bytes of the file have been read, as they lie on the
+// disk, and how many it has; 0 if that is unknown. It may be called at any time
+// from anywhere.
+func (r *Reader) Progress() (read, size int64) { return r.file.read.Load(), r.file.size }
+
+// Close closes the file. Nothing can be read after it.
+func (r *Reader) Close() error {
+	if errors.Is(r.failure, fs.ErrClosed) {
+		return nil
+	}
+	r.failure = &DataError{File: r.name, Reason: dsl.Say("is closed", "已关闭"), Code: CodeRead, cause: fs.ErrClosed}
+	r.release()
+	return r.file.close()
+}

@@ -1,0 +1,99 @@
+package history
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+)
+
+// What is wrong with a date or a time.
+
+func (b *binding) expectedTime() dsl.Words {
+	switch {
+	case b.layout != nil && b.Type == Date:
+		return dsl.Sayf("a date written like %q", "写法如 %q 的日期", b.Layout)
+	case b.layout != nil:
+		return dsl.Sayf("a time written like %q", "写法如 %q 的时间", b.Layout)
+	case b.Type == Date:
+		return dsl.Say("a date such as 2026-01-31", "日期，如 2026-01-31")
+	}
+	return dsl.Say("a time such as 2026-01-31 08:05:00, 2026-01-31 or 2026-01-31T08:05:00+08:00",
+		"时间，如 2026-01-31 08:05:00、2026-01-31 或 2026-01-31T08:05:00+08:00")
+}
+
+var correctIt = dsl.Say("correct it where it comes from", "请在来源处改正")
+
+func dayUnknown(b *binding) flaw {
+	return flawed(CodeNoSuchDay, dsl.Say("names a day that does not exist", "这一天不存在"), b.expected(), correctIt)
+}
+
+func timeUnknown(b *binding) flaw {
+	return flawed(CodeNoSuchTime, dsl.Say("names a time of day that does not exist", "这个时刻不存在"), b.expected(), correctIt)
+}
+
+func dayNumber(b *binding, in medium) flaw {
+	return flawed(CodeDayNumber, dsl.Say("is a day as spreadsheets count them", "是表格软件的日期序号"), b.expected(), b.formatColumn(in))
+}
+
+func epochNumber(b *binding) flaw {
+	return flawed(CodeEpoch, dsl.Say("counts from 1970", "是从 1970 年起算的时间戳"), b.expected(),
+		dsl.Say("write it as a date and a time", "请写成日期和时间"))
+}
+
+// unlikeForm is for what is written in another form, perhaps one of the guesses.
+func unlikeForm(b *binding, guesses []string, in medium) flaw {
+	code, found := CodeTime, dsl.Say("is not a time as it is read here", "不是可识别的时间写法")
+	if b.Type == Date {
+		code, found = CodeDate, dsl.Say("is not a date as it is read here", "不是可识别的日期写法")
+	}
+	remedy := b.formatColumn(in)
+	if len(guesses) > 0 {
+		declared := b.declaration(guesses)
+		remedy = dsl.Say(remedy.English+", or declare it in a source file: "+declared.English,
+			remedy.Chinese+"，或在来源文件中声明："+declared.Chinese)
+	}
+	return flawed(code, found, b.expected(), remedy)
+}
+
+// formatColumn says how a column comes to have the standard form.
+func (b *binding) formatColumn(in medium) dsl.Words {
+	form := "yyyy-mm-dd hh:mm:ss"
+	if b.Type == Date {
+		form = "yyyy-mm-dd"
+	}
+	switch {
+	case b.layout != nil:
+		return dsl.Say("write it so", "请按此书写")
+	case in == inJSON:
+		return dsl.Sayf("write it as %s", "请写成 %s", form)
+	}
+	return dsl.Sayf("format the column in the spreadsheet as %s", "请在表格软件中把该列格式设为 %s", form)
+}
+
+// declaration is how a source file declares the column with one of two layouts.
+func (b *binding) declaration(guesses []string) dsl.Words {
+	english, chinese := "time", "时间"
+	if b.Type == Date {
+		english, chinese = "date", "日期"
+	}
+	name := quotedName(b.Name)
+	words := dsl.Sayf("column %[1]s %[2]s %[4]q", "列 %[1]s %[3]s %[4]q", name, english, chinese, guesses[0])
+	if len(guesses) > 1 {
+		words = dsl.Sayf("%[1]s (month first) or %[3]q (day first)", "%[2]s（月在前）或 %[3]q（日在前）",
+			words.English, words.Chinese, guesses[1])
+	}
+	return words
+}
+
+// quotedName writes a name as the language does: in backticks if it isn't made
+// of letters.
+func quotedName(name string) string {
+	plain := strings.IndexFunc(name, func(character rune) bool {
+		return character != '_' && !unicode.IsLetter(character) && !unicode.IsDigit(character)
+	}) < 0
+	if plain && name != "" && !unicode.IsDigit([]rune(name)[0]) {
+		return name
+	}
+	return "`" + name + "`"
+}
