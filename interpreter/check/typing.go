@@ -125,10 +125,16 @@ func (in scope) field(name dsl.Identifier) *Field {
 
 // fieldNamed finds a field by its name, in either keyword language for those of the prelude.
 func fieldNamed(fields []*Field, name dsl.Identifier) *Field {
-	canonical, _ := dsl.Canonical(dsl.ClassField, name)
 	for _, field := range fields {
-		if field.Written == string(name) || field.Name == string(name) || field.Name == canonical && canonical != "" {
+		if field.Written == string(name) || field.Name == string(name) {
 			return field
+		}
+	}
+	if canonical, ok := dsl.Canonical(dsl.ClassField, name); ok {
+		for _, field := range fields {
+			if field.Name == canonical {
+				return field
+			}
 		}
 	}
 	return nil

@@ -68,13 +68,21 @@ func say(tongue dsl.Tongue, file string, line int64, column, value string, reaso
 	}
 	text.WriteString(": ")
 	if column != "" {
-		text.WriteString(dsl.Say("column ", "列 ").In(tongue) + column + dsl.Say(": ", "：").In(tongue))
+		text.WriteString(dsl.Say("column ", "列 ").In(tongue) + printable(column) + dsl.Say(": ", "：").In(tongue))
 	}
 	if value != "" {
 		text.WriteString(strconv.Quote(value) + " ")
 	}
 	text.WriteString(reason.In(tongue))
 	return text.String()
+}
+
+// printable gives a name as it is, or quoted where it could move a cursor.
+func printable(name string) string {
+	if quoted := strconv.Quote(name); quoted != `"`+name+`"` {
+		return quoted
+	}
+	return name
 }
 
 const (

@@ -15,6 +15,7 @@ type Batch struct {
 	Rows    int
 	Lines   []int64  // the line of the file, from 1, at which each row begins
 	Columns []Vector // parallel to the columns that were bound
+	Raw     Texts    // each row without its line end, if Options say to keep it
 	Bad     []BadRow // rows that cannot be typed; they are not among Rows
 }
 
@@ -71,6 +72,7 @@ func (b *Batch) empty(columns []binding) {
 	b.Rows = 0
 	b.Lines = atLeast(b.Lines, rowsPerBatch)
 	b.Bad = b.Bad[:0]
+	b.Raw.Truncate(0)
 	for len(b.Columns) < len(columns) {
 		b.Columns = append(b.Columns, Vector{})
 	}

@@ -93,6 +93,26 @@ func TestBadRowsLeaveNothing(t *testing.T) {
 	assert.Equal(t, "xxx,?,yyy", got.bad[0].Raw)
 }
 
+func TestRawRows(t *testing.T) {
+	for name, file := range map[string]string{"a.csv": "a\n1\r\n?\n\"2\"\n", "a.jsonl": "{\"a\":1} \r\n{}}\n{\"a\": 2}"} {
+		for _, keep := range []bool{true, false} {
+			reader, err := Open(name, Options{Input: strings.NewReader(file), KeepRaw: keep})
+			require.NoError(t, err)
+			require.NoError(t, reader.Bind([]Column{number("a", 0)}))
+			var batch Batch
+			batch.Raw.Append([]byte("old"))
+			require.NoError(t, reader.Next(&batch))
+			require.Equal(t, 2, batch.Rows)
+			if !keep {
+				assert.Zero(t, batch.Raw.Len())
+				continue
+			}
+			raw := batch.Raw.String(0) + "|" + batch.Raw.String(1)
+			assert.Equal(t, map[string]string{"a.csv": "1|\"2\"", "a.jsonl": "{\"a\":1} |{\"a\": 2}"}[name], raw)
+		}
+	}
+}
+
 // Batches of long rows end early, so that they fit memory.
 func TestLongRows(t *testing.T) {
 	cell := strings.Repeat("x", longestCell)

@@ -2,6 +2,7 @@ package history
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ const mostColumns = 1 << 14
 
 // readHeader reads the first row that is not blank as the names of the columns.
 func (c *csvRows) readHeader(form format) *DataError {
-	for c.separator == 0 {
+	for {
 		length, err := c.text.lineLength()
 		if failure := asDataError(err); failure != nil {
 			return failure
@@ -21,15 +22,34 @@ func (c *csvRows) readHeader(form format) *DataError {
 		if err != nil {
 			return c.text.unreadable(0, emptyFile())
 		}
-		if line := withoutReturn(c.text.unread()[:length]); len(line) > 0 {
-			c.separator = noticeSeparator(line, form)
-		} else {
-			c.text.takeLine(length)
+		line := withoutReturn(c.text.unread()[:length])
+		declared := declaredSeparator(line)
+		if declared == 0 && len(line) > 0 {
+			c.separator = cmp.Or(c.separator, noticeSeparator(line, form))
+			c.headLine = c.text.line
+			return c.readNames()
 		}
+		c.separator = cmp.Or(declared, c.separator)
+		c.text.takeLine(length)
 	}
-	c.headLine = c.text.line
-	return c.readNames()
 }
+
+// declaredSeparator reads a line such as "sep=;", with which a spreadsheet tells
+// another what separates cells; 0 for any other.
+func declaredSeparator(line []byte) byte {
+	const declaration = "sep="
+	if len(line) != len(declaration)+1 || !bytes.EqualFold(line[:len(declaration)], []byte(declaration)) {
+		return 0
+	}
+	separator := line[len(declaration)]
+	if bytes.IndexByte(separators, separator) < 0 {
+		return 0
+	}
+	return separator
+}
+
+// separators are those that are noticed, the likelier first.
+var separators = []byte{',', ';', '\t'}
 
 // readNames takes the header apart.
 func (c *csvRows) readNames() *DataError {
@@ -48,7 +68,7 @@ func (c *csvRows) readNames() *DataError {
 	raw := c.text.unread()[:length]
 	for _, field := range c.fields[:c.count] {
 		name := strings.TrimSpace(string(c.unescape(nil, raw[field.start:field.end])))
-		if strings.ContainsRune(name, '\r') {
+		if strings.Contains(strings.ReplaceAll(name, "\r\n", ""), "\r") {
 			return c.text.unreadable(c.headLine, oldLineEnds())
 		}
 		c.header = append(c.header, name)
@@ -70,13 +90,10 @@ func noticeSeparator(header []byte, form format) byte {
 			counts[character]++
 		}
 	}
-	best := byte(',')
-	for _, separator := range []byte{';', '\t'} {
-		if counts[separator] > counts[best] || separator == '\t' && form == formatTabs && counts[separator] > 0 {
-			best = separator
-		}
+	if form == formatTabs && counts['\t'] > 0 {
+		return '\t'
 	}
-	return best
+	return slices.MaxFunc(separators, func(a, b byte) int { return counts[a] - counts[b] })
 }
 
 // bind finds the columns in the header.

@@ -23,10 +23,10 @@ var signatures = []struct {
 	kind   fileKind
 }{
 	{"PK\x03\x04", kindWorkbook}, {"\xd0\xcf\x11\xe0", kindWorkbook},
-	{"PAR1", kindParquet}, {"SQLite format 3\x00", kindDatabase},
+	{"PAR1\x15", kindParquet}, {"SQLite format 3\x00", kindDatabase},
 	{"\xff\xfe", kindUTF16}, {"\xfe\xff", kindUTF16},
 	{"\x1f\x8b", kindPackedTwice}, {"\x28\xb5\x2f\xfd", kindPackedTwice},
-	{"BZh", kindOtherPacking}, {"\xfd7zXZ\x00", kindOtherPacking}, {"7z\xbc\xaf\x27\x1c", kindOtherPacking},
+	{"BZh91AY&SY", kindOtherPacking}, {"\xfd7zXZ\x00", kindOtherPacking}, {"7z\xbc\xaf\x27\x1c", kindOtherPacking},
 	{"Rar!\x1a\x07", kindOtherPacking}, {"\x04\x22\x4d\x18", kindOtherPacking},
 	{"%PDF-", kindOther}, {"<!DOCTYPE", kindMarkup}, {"<html", kindMarkup}, {"<?xml", kindMarkup},
 }

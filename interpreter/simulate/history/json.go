@@ -3,6 +3,7 @@ package history
 import (
 	"bytes"
 	"io"
+	"slices"
 )
 
 const (
@@ -45,11 +46,21 @@ func (j *jsonLines) skipBlank() (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		if len(bytes.TrimLeft(j.text.unread()[:length], jsonSpaces)) > 0 {
+		if !isBlank(j.text.unread()[:length]) {
 			return length, nil
 		}
 		j.text.takeLine(length)
 	}
+}
+
+// isBlank tells whether a line is spaces and nothing else.
+func isBlank(line []byte) bool {
+	for _, character := range line {
+		if character != ' ' && character != '\t' && character != '\r' {
+			return false
+		}
+	}
+	return true
 }
 
 // survey looks at the rows in memory, so that a key that no row has is noticed
@@ -85,7 +96,7 @@ func (j *jsonLines) bind(columns []Column) *DataError {
 			return failure
 		}
 	}
-	j.columns = columns
+	j.columns = slices.Clone(columns)
 	j.bindKeys()
 	return nil
 }
@@ -97,10 +108,8 @@ func (j *jsonLines) lacks(column *Column) bool {
 	}
 	for _, name := range column.names() {
 		for _, spelling := range spellings(name) {
-			for _, key := range j.seen {
-				if key == spelling {
-					return false
-				}
+			if slices.Contains(j.seen, spelling) {
+				return false
 			}
 		}
 	}

@@ -65,7 +65,7 @@ func TestBrokenJSON(t *testing.T) {
 		{`{"a":"\ud800\u0061"}`, jsonBadEscape, 6}, {`{"a":"\udc00"}`, jsonBadEscape, 6}, {`{"a":"\u12"}`, jsonBadEscape, 6},
 		{`{"a":007}`, jsonBadNumber, 6}, {`{"a":-}`, jsonBadNumber, 6}, {`{"a":1.}`, jsonBadNumber, 7}, {`{"a":1e}`, jsonBadNumber, 7},
 		{`{"a":.5}`, jsonNoValue, 5}, {`{"a":+1}`, jsonNoValue, 5}, {`{"a":[01]}`, jsonBadNumber, 7},
-		{`{"a":{"b" 1}}`, jsonNoColon, 10}, {`{"a":{b:1}}`, jsonNoKey, 6},
+		{`{"a":{"b" 1}}`, jsonNoColon, 10}, {`{"a":{b:1}}`, jsonNoKey, 6}, {`{"a":{"b`, jsonOpenString, 8},
 		{`{"a":` + strings.Repeat("[", deepest) + strings.Repeat("]", deepest) + `}`, jsonFine, 0},
 		{`{"a":` + strings.Repeat("[", deepest+1) + strings.Repeat("]", deepest+1) + `}`, jsonTooDeep, 5 + deepest},
 		{`{"` + strings.Repeat("k", longestKey) + `":1}`, jsonFine, 0},

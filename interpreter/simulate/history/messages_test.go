@@ -76,8 +76,8 @@ var damagedFiles = []damagedFile{
 	{"header.jsonl", `{"a":1}`, amount},
 	{"bytes.csv", "amount\n1\n\xd5\xc5\xc8\xfd\n2\n", amount},
 	{"utf16.csv", "\xff\xfea\x00", amount},
-	{"sheet.csv", "PK\x03\x04", amount}, {"table", "PAR1", amount}, {"list", "\n [ {\"a\":1}]", amount}, {"list.jsonl", "[{\"a\":1}]", amount},
-	{"page.csv", "<html", amount}, {"table", "a\x00", amount}, {"table.csv.bz2", "BZh", amount}, {"table", "SQLite format 3\x00", amount},
+	{"sheet.csv", "PK\x03\x04", amount}, {"table", "PAR1\x15", amount}, {"list", "\n [ {\"a\":1}]", amount}, {"list.jsonl", "[{\"a\":1}]", amount},
+	{"page.csv", "<html", amount}, {"table", "a\x00", amount}, {"table.csv.bz2", "BZh91AY&SY", amount}, {"table", "SQLite format 3\x00", amount},
 	{"layout.csv", "time\n", instant("time", "yyyy-mm-dd")}, {"layout.csv", "time\n", instant("time", "2006-01-02 15:01:05")},
 	{"layout.csv", "time\n", instant("time", "2006-01-02T15:04:05Z")}, {"layout.csv", "time\n", instant("time", "2006-01-02 03:04:05")},
 }
@@ -132,6 +132,14 @@ func TestMessages(t *testing.T) {
 	golden, err := os.ReadFile(messagesFile)
 	require.NoError(t, err)
 	assert.Equal(t, string(golden), text.String(), "go test -update writes the file anew")
+}
+
+func TestBadRowAsError(t *testing.T) {
+	got := readText("a\tb.csv", "x\x1b[2J\nno\n", number("x\x1b[2J", 0))
+	err := got.bad[0].DataError()
+	assert.Equal(t, got.bad[0].Say(dsl.English), err.Error())
+	assert.Equal(t, got.bad[0].Say(dsl.Chinese), err.Say(dsl.Chinese))
+	assert.Contains(t, err.Error(), `column "x\x1b[2J": "no" is not a number`, "nothing moves the cursor")
 }
 
 // declaredCodes lists the values of the Code constants.

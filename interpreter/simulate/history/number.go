@@ -136,17 +136,21 @@ var currencyWords = []string{"人民币", "RMB", "CNY", "USD", "EUR", "HKD", "JP
 
 // withoutCurrency takes a currency off either end; a sign stays.
 func withoutCurrency(text string) string {
-	sign := ""
+	sign, amount := "", text
 	for _, mark := range []string{"-", "+", "−"} {
-		if rest, ok := strings.CutPrefix(text, mark); ok {
-			sign, text = mark, rest
+		if rest, ok := strings.CutPrefix(amount, mark); ok {
+			sign, amount = mark, strings.TrimSpace(rest)
 		}
 	}
+	plain := amount
 	for _, word := range currencyWords {
-		text = strings.TrimPrefix(strings.TrimSuffix(text, word), word)
+		plain = strings.TrimPrefix(strings.TrimSuffix(plain, word), word)
 	}
-	text = strings.TrimFunc(text, func(character rune) bool { return unicode.Is(unicode.Sc, character) || character == ' ' })
-	return sign + text
+	plain = strings.TrimFunc(plain, func(character rune) bool { return unicode.Is(unicode.Sc, character) })
+	if plain == amount {
+		return text
+	}
+	return sign + strings.TrimSpace(plain)
 }
 
 // withMinusBefore puts a minus where it is read, as a hyphen.

@@ -15,6 +15,10 @@ type Options struct {
 	// only a name. Close does not close it.
 	Input io.Reader
 
+	// KeepRaw has batches keep each row as it stood, for callers that find
+	// something wrong with rows that can be typed.
+	KeepRaw bool
+
 	// blockBytes is for tests, whose files are short.
 	blockBytes int
 }
@@ -46,7 +50,7 @@ func openRows(path string, file *countedFile, options Options) (*Reader, *DataEr
 		block = options.blockBytes
 	}
 	text := newWindow(path, content, block)
-	reader := &Reader{name: path, file: file, release: release, text: text}
+	reader := &Reader{name: path, file: file, release: release, text: text, keepRaw: options.KeepRaw}
 	if failure := reader.begin(innerExtension(path)); failure != nil {
 		release()
 		return nil, failure

@@ -15,6 +15,7 @@ type Reader struct {
 	release func() // lets go of the decompressor
 	text    *window
 	rows    rows
+	keepRaw bool
 
 	columns []binding
 	row     row
@@ -154,6 +155,9 @@ func (r *Reader) add(batch *Batch) {
 			batch.Bad = append(batch.Bad, r.place(r.columns[i].reject(text, r.row.cells[i].kind, r.rows.medium())))
 			return
 		}
+	}
+	if r.keepRaw {
+		batch.Raw.Append(r.row.raw)
 	}
 	batch.Lines[batch.Rows] = r.row.line
 	batch.Rows++

@@ -133,16 +133,17 @@ func (w *window) admit() {
 		valid = validLength(fresh)
 	}
 	w.end += valid
-	line := w.line + int64(bytes.Count(w.unread(), newline))
 	if valid < len(fresh) {
-		failure := w.unreadable(line, notUTF8())
-		wrong, _, _ := bytes.Cut(fresh[valid:min(valid+8, len(fresh))], newline)
-		failure.Value = string(wrong)
+		failure := w.unreadable(w.lastLine(), notUTF8())
+		failure.Value = string(fresh[valid : valid+1])
 		w.failure = failure
 	} else if w.failure != nil && w.failure != io.EOF {
-		w.failure = readFailure(w.file, line, w.failure)
+		w.failure = readFailure(w.file, w.lastLine(), w.failure)
 	}
 }
+
+// lastLine is the line that the unread text ends in.
+func (w *window) lastLine() int64 { return w.line + int64(bytes.Count(w.unread(), newline)) }
 
 var newline = []byte{'\n'}
 

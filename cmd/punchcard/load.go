@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate/history"
+)
+
+const (
+	schemeEnding = ".scheme"
+	testEnding   = ".test.scheme"
+	sourceEnding = ".source"
+)
+
+// readFile reads a file that the command line names.
+func readFile(path string) (string, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", misuse("%v", err)
+	}
+	return string(text), nil
+}
+
+// isTestFile tells whether a file holds tests of the scheme beside it.
+func isTestFile(path string) bool { return strings.HasSuffix(path, testEnding) }
+
+// schemeBeside is the scheme that a test file tests: x.scheme for x.test.scheme.
+func schemeBeside(path string) string { return strings.TrimSuffix(path, testEnding) + schemeEnding }
+
+// testsBeside is the test file of a scheme, if it has one.
+func testsBeside(path string) (string, bool) {
+	tests := strings.TrimSuffix(path, schemeEnding) + testEnding
+	_, err := os.Stat(tests)
+	return tests, err == nil
+}
+
+// suite is a scheme with all its tests.
+type suite struct {
+	path     string
+	program  *interpreter.Program
+	tests    []*check.Test
+	problems dsl.Diagnostics
+	sources  map[string]string // by file name: for showing lines
+}
+
+// loadSuite loads a scheme and the tests in it and beside it.
+func loadSuite(path string) (*suite, error) {
+	text, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &suite{path: path, sources: map[string]string{path: text}}
+	s.program, s.problems = interpreter.Load(interpreter.Source{Name: path, Text: text})
+	if s.program == nil {
+		return s, nil
+	}
+	s.tests = s.program.Checked().Tests
+	if tests, ok := testsBeside(path); ok {
+		err = s.addTests(tests)
+	}
+	return s, err
+}
+
+func (s *suite) addTests(path string) error {
+	text, err := readFile(path)
+	if err != nil {
+		return err
+	}
+	s.sources[path] = text
+	file, problems := dsl.ParseScheme(path, text)
+	tests, more := check.Tests(s.program.Checked(), file)
+	s.problems = append(append(s.problems, problems...), more...)
+	s.tests = append(s.tests, tests...)
+	return nil
+}
+
+// schemesIn finds the schemes of a folder, its folders among it.
+func schemesIn(folder string) ([]string, error) {
+	var paths []string
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(path, schemeEnding) && !isTestFile(path) {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, misuse("%v", err)
+	}
+	return paths, nil
+}
+
+// show prints diagnostics with the lines they are about.
+func show(std streams, problems dsl.Diagnostics, sources map[string]string, tongue dsl.Tongue) {
+	for _, problem := range problems {
+		fmt.Fprintln(std.err, problem.Render(sources[problem.Span.File], tongue))
+	}
+}
+
+// isFinding tells an error in the data from one in the call.
+func isFinding(err error) bool {
+	var data *history.DataError
+	return errors.As(err, &data)
+}
+
+// sayError words an error for a person.
+func sayError(err error, tongue dsl.Tongue) string {
+	var data *history.DataError
+	if errors.As(err, &data) {
+		return data.Say(tongue)
+	}
+	return err.Error()
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+)
+
+// Settings of the command line come from flags, then from PUNCHCARD_* in the environment, then from punchcard.yaml in
+// the folder. They are of the command line only: nothing of a scheme or of the data is ever set there.
+
+// neverConfigured are flags that say what to run, rather than how.
+var neverConfigured = []string{"help", "history", "members", "table", "set", "until", "run"}
+
+// configure fills in the flags that the command line leaves out.
+func configure(command *cobra.Command, std streams) error {
+	settings := viper.New()
+	settings.SetConfigName("punchcard")
+	settings.SetConfigType("yaml")
+	settings.AddConfigPath(".")
+	settings.SetEnvPrefix("PUNCHCARD")
+	settings.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
+	settings.AutomaticEnv()
+	if err := settings.ReadInConfig(); err != nil {
+		var missing viper.ConfigFileNotFoundError
+		if !errors.As(err, &missing) {
+			return misuse("read punchcard.yaml: %v", err)
+		}
+	} else {
+		fmt.Fprintln(std.err, "punchcard: settings from", settings.ConfigFileUsed())
+	}
+	var failure error
+	command.Flags().VisitAll(func(flag *pflag.Flag) {
+		if flag.Changed || slices.Contains(neverConfigured, flag.Name) || !settings.IsSet(flag.Name) || failure != nil {
+			return
+		}
+		if err := flag.Value.Set(settings.GetString(flag.Name)); err != nil {
+			failure = misuse("setting %q: %v", flag.Name, err)
+		}
+	})
+	return failure
+}
+
+// oneOf checks a flag that is a choice.
+func oneOf(flag, given string, choices ...string) error {
+	if slices.Contains(choices, given) {
+		return nil
+	}
+	return misuse("--%s is one of %s, not %q", flag, strings.Join(choices, ", "), given)
+}
+
+// tongueOf reads --lang; without it the locale decides.
+func tongueOf(given string) dsl.Tongue {
+	if given == "" {
+		for _, name := range []string{"PUNCHCARD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+			if given = os.Getenv(name); given != "" {
+				break
+			}
+		}
+	}
+	if strings.HasPrefix(given, "zh") {
+		return dsl.Chinese
+	}
+	return dsl.English
+}
+
+const langHelp = "language of messages: zh or en (default: the locale's)"

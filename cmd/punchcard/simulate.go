@@ -1,0 +1,273 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/report"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate/mapping"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// simulation is what `simulate` is asked to do.
+type simulation struct {
+	std       streams
+	tongue    dsl.Tongue
+	histories []string
+	members   []string
+	tables    []string
+	settings  []string
+	data      string
+	until     string
+	onBad     string
+	ignore    bool
+	out       string
+	ledger    string
+	format    string
+	lang      string
+	sources   map[string]string
+}
+
+func simulateCommand(std streams) *cobra.Command {
+	s := &simulation{std: std, sources: map[string]string{}}
+	command := &cobra.Command{
+		Use:   "simulate SCHEME --history FILE",
+		Short: "Run a scheme over the history of real members",
+		Long: `Simulate replays a history through a scheme and says what it would have cost and who would have gained. A history
+is a CSV or JSON lines file (also .gz and .zst) in the standard form, or a source (x.source) that says how somebody
+else's file reads. --history may be given again and again; '-' is standard input. With --out it writes members.csv,
+refused.csv, skipped.csv, months.csv and summary.json, with --ledger csv every entry too.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(command *cobra.Command, arguments []string) error {
+			if err := configure(command, std); err != nil {
+				return err
+			}
+			return s.run(command, arguments[0])
+		},
+	}
+	flags := command.Flags()
+	flags.StringArrayVar(&s.histories, "history", nil, "a history, or a source that reads one (repeatable)")
+	flags.StringArrayVar(&s.members, "members", nil, "what is known of members: member, joined, then attributes (repeatable)")
+	flags.StringArrayVar(&s.tables, "table", nil, "rows of a table of the scheme: NAME=FILE (repeatable)")
+	flags.StringArrayVar(&s.settings, "set", nil, "another value for a param: name=value (repeatable)")
+	flags.StringVar(&s.data, "data", "", "folder of the files that a source names (default: the source's own)")
+	flags.StringVar(&s.until, "until", "", "the end: a date or time (default: the last event)")
+	flags.StringVar(&s.onBad, "on-bad", "stop", "what to do about bad rows: stop or skip")
+	flags.BoolVar(&s.ignore, "ignore-columns", false, "pass over columns that the scheme has no field for")
+	flags.StringVar(&s.out, "out", "", "folder for the results")
+	flags.StringVar(&s.ledger, "ledger", "", "write every entry: csv (needs --out)")
+	flags.StringVar(&s.format, "format", "text", "summary as text or json")
+	flags.StringVar(&s.lang, "lang", "", langHelp)
+	return command
+}
+
+func (s *simulation) run(command *cobra.Command, scheme string) error {
+	if err := s.checkFlags(); err != nil {
+		return err
+	}
+	s.tongue = tongueOf(s.lang)
+	program, err := s.load(scheme)
+	if err != nil {
+		return err
+	}
+	options, err := s.options(program)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(s.std.err, s.tongue)
+	options.Progress = bar.tell
+	var folder *report.Folder
+	if s.out != "" {
+		if folder, err = report.NewFolder(s.out); err != nil {
+			return misuse("%v", err)
+		}
+		defer folder.Discard()
+		if s.ledger == "csv" {
+			if options.Observer, err = report.NewLedger(folder, program.Plan()); err != nil {
+				return err
+			}
+		}
+	}
+	result, err := simulate.Population(command.Context(), options)
+	bar.end()
+	if err != nil {
+		return s.failed(err)
+	}
+	return s.report(result, folder, scheme)
+}
+
+func (s *simulation) checkFlags() error {
+	if len(s.histories) == 0 {
+		return misuse("--history says which history to run the scheme over")
+	}
+	if s.ledger != "" && s.out == "" {
+		return misuse("--ledger needs --out, the folder to write to")
+	}
+	for _, choice := range []error{oneOf("on-bad", s.onBad, "stop", "skip"), oneOf("format", s.format, "text", "json"), oneOf("ledger", s.ledger, "", "csv")} {
+		if choice != nil {
+			return choice
+		}
+	}
+	return nil
+}
+
+// load reads the scheme, its params set anew and its tables filled.
+func (s *simulation) load(path string) (*interpreter.Program, error) {
+	text, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	s.sources[path] = text
+	var settings []interpreter.Setting
+	for _, given := range s.settings {
+		name, value, ok := strings.Cut(given, "=")
+		if !ok {
+			return nil, misuse("--set is written name=value, not %q", given)
+		}
+		settings = append(settings, interpreter.Setting{Name: name, Value: value})
+	}
+	program, problems := interpreter.Load(interpreter.Source{Name: path, Text: text}, settings...)
+	show(s.std, problems, s.sources, s.tongue)
+	if program == nil {
+		return nil, errFindings
+	}
+	for _, given := range s.tables {
+		if program, err = s.fillTable(program, given); err != nil {
+			return nil, err
+		}
+	}
+	return program, nil
+}
+
+func (s *simulation) fillTable(program *interpreter.Program, given string) (*interpreter.Program, error) {
+	name, path, ok := strings.Cut(given, "=")
+	if !ok {
+		return nil, misuse("--table is written NAME=FILE, not %q", given)
+	}
+	plan := program.Plan()
+	for i := range plan.Tables {
+		if plan.Tables[i].Name == name {
+			rows, err := mapping.ReadTable(plan, &plan.Tables[i], path, mapping.Options{Input: s.std.in})
+			if err != nil {
+				return nil, s.failed(err)
+			}
+			return program.WithTable(name, rows)
+		}
+	}
+	return nil, misuse("scheme %s has no table %q", plan.Name, name)
+}
+
+// options makes of the flags what a simulation needs.
+func (s *simulation) options(program *interpreter.Program) (simulate.Options, error) {
+	options := simulate.Options{Program: program, Members: s.members, IgnoreColumns: s.ignore, Standard: s.std.in}
+	if s.onBad == "skip" {
+		options.OnBad = mapping.Skip
+	}
+	if s.until != "" {
+		until, err := value.ParseInstant(s.until, program.Plan().Zone)
+		if err != nil {
+			return options, misuse("--until is a date or a time (2026-01-31, 2026-01-31 08:00): %v", err)
+		}
+		options.Until = &until
+	}
+	for _, path := range s.histories {
+		input, err := s.input(program, path)
+		if err != nil {
+			return options, err
+		}
+		options.Inputs = append(options.Inputs, input)
+	}
+	return options, nil
+}
+
+// input is a history in the standard form, or what a source reads.
+func (s *simulation) input(program *interpreter.Program, path string) (simulate.Input, error) {
+	if !strings.HasSuffix(path, sourceEnding) {
+		return simulate.Input{Paths: []string{path}}, nil
+	}
+	text, err := readFile(path)
+	if err != nil {
+		return simulate.Input{}, err
+	}
+	s.sources[path] = text
+	file, problems := dsl.ParseSource(path, text)
+	checked, more := check.ForSource(program.Checked(), file)
+	if problems = append(problems, more...).Sorted(); problems.Failed() {
+		show(s.std, problems, s.sources, s.tongue)
+		return simulate.Input{}, errFindings
+	}
+	source := compile.ForSource(checked)
+	input := simulate.Input{Source: source}
+	if input.Paths, err = s.find(path, source.Files); err == nil && source.Members != nil {
+		input.Members, err = s.find(path, source.Members.Files)
+	}
+	return input, err
+}
+
+// find finds the files that a source names: beside it, or in --data.
+func (s *simulation) find(source string, patterns []string) ([]string, error) {
+	folder := s.data
+	if folder == "" {
+		folder = filepath.Dir(source)
+	}
+	var paths []string
+	for _, pattern := range patterns {
+		full := pattern
+		if !filepath.IsAbs(pattern) {
+			full = filepath.Join(folder, pattern)
+		}
+		found, err := filepath.Glob(full)
+		if err != nil {
+			return nil, misuse("%s: file %q: %v", source, pattern, err)
+		}
+		if len(found) == 0 {
+			return nil, misuse("%s reads %s, which isn't there; --data says in which folder it is", source, full)
+		}
+		paths = append(paths, found...)
+	}
+	return paths, nil
+}
+
+// failed words an error of the data; others stay as they are.
+func (s *simulation) failed(err error) error {
+	if !isFinding(err) {
+		return failedError{err}
+	}
+	fmt.Fprintln(s.std.err, "punchcard:", sayError(err, s.tongue))
+	return errFindings
+}
+
+// report prints the summary, and writes the files where asked.
+func (s *simulation) report(result *simulate.Result, folder *report.Folder, scheme string) error {
+	summary := report.Summarize(result, s.sources[scheme])
+	if folder != nil {
+		if err := report.Write(folder, result, summary); err != nil {
+			return failedError{err}
+		}
+		if err := folder.Commit(); err != nil {
+			return failedError{err}
+		}
+	}
+	if s.format == "json" {
+		text, err := summary.JSON()
+		if err != nil {
+			return err
+		}
+		_, err = s.std.out.Write(text)
+		return err
+	}
+	fmt.Fprint(s.std.out, report.Text(result, summary, s.tongue))
+	if s.out != "" {
+		fmt.Fprintln(s.std.out, dsl.Say("\nwritten to "+s.out+string(os.PathSeparator), "\n结果写入 "+s.out+string(os.PathSeparator)).In(s.tongue))
+	}
+	return nil
+}

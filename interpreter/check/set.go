@@ -1,0 +1,29 @@
+package check
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+)
+
+// SetParam gives a param another value for all time, as `--set step=8` does. The text is written as in a scheme.
+func SetParam(scheme *Scheme, name, text string) dsl.Diagnostics {
+	file, problems := dsl.ParseScheme("--set "+name, "param `"+name+"` = "+text)
+	c := &checker{file: file, scheme: scheme, problems: problems}
+	param, known := scheme.names.things[name].(*Param)
+	if !known {
+		c.failAt(dsl.Span{File: file.Name, Line: 1, Column: 1}, "unknown-name", dsl.Sayf("there is no param `%s`", "没有参数 `%s`", name),
+			dsl.Sayf("there are: %[1]s", "现有：%[1]s", joined(of[*Param](scheme.names))))
+		return c.problems
+	}
+	if problems.Failed() || len(file.Declarations) != 1 {
+		return c.problems
+	}
+	clause, ok := file.Declarations[0].(*dsl.Param)
+	if !ok || len(clause.Values) > 0 {
+		c.fail(file.Declarations[0], "param", dsl.Say("--set gives one value", "--set 只能给一个值"), dsl.Sayf("write --set %[1]s=8", "请写 --set %[1]s=8", name))
+		return c.problems
+	}
+	if constant, ok := c.valueOf(param.Type, &clause.Value); ok {
+		param.Values = []DatedValue{{From: always.From, Value: constant}}
+	}
+	return c.problems
+}

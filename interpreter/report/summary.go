@@ -1,0 +1,154 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+
+	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Summary is a simulation in a few numbers. Decimals are texts, so that nobody's floating point touches them.
+type Summary struct {
+	Scheme  SchemeSummary                `json:"scheme"`
+	Until   string                       `json:"until"`
+	Zones   string                       `json:"zones"` // release of the time zones
+	Members int                          `json:"members"`
+	Events  EventSummary                 `json:"events"`
+	Tiers   map[string]map[string]int    `json:"tiers"`
+	Wallets map[string]map[string]string `json:"wallets"`
+	Metrics map[string]string            `json:"metrics"`
+	Money   map[string]string            `json:"money"`
+}
+
+// SchemeSummary names the scheme that was run.
+type SchemeSummary struct {
+	Name     string `json:"name"`
+	SHA256   string `json:"sha256"`
+	Language int    `json:"language"`
+}
+
+// EventSummary accounts for every row: read = grouped + applied + refused + skipped.
+type EventSummary struct {
+	Read         int64            `json:"read"`
+	Grouped      int64            `json:"grouped"`
+	Applied      int64            `json:"applied"`
+	RefusedTotal int64            `json:"refused_total"`
+	Refused      map[string]int64 `json:"refused"` // by code; an event with several reasons counts under each
+	SkippedTotal int64            `json:"skipped_total"`
+	Skipped      map[string]int64 `json:"skipped"` // by reason
+}
+
+// Summarize adds a simulation up. source is the scheme's text.
+func Summarize(result *simulate.Result, source string) *Summary {
+	plan := result.Program.Plan()
+	digest := sha256.Sum256([]byte(source))
+	summary := &Summary{
+		Scheme: SchemeSummary{plan.Name, hex.EncodeToString(digest[:]), 1}, Until: value.InstantString(result.Until, plan.Zone),
+		Zones: value.ZoneRelease, Members: len(result.States), Events: eventSummary(result),
+		Tiers: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Metrics: map[string]string{}, Money: map[string]string{},
+	}
+	for i := range plan.Ladders {
+		summary.Tiers[plan.Ladders[i].Name] = tierCounts(result, i)
+	}
+	for i := range plan.Wallets {
+		summary.Wallets[plan.Wallets[i].Name] = walletSums(result, i)
+	}
+	addUpMoney(result, summary)
+	return summary
+}
+
+func eventSummary(result *simulate.Result) EventSummary {
+	events := EventSummary{Read: result.Account.Read, Applied: result.Applied, RefusedTotal: result.Refused(),
+		Refused: map[string]int64{}, Skipped: map[string]int64{}}
+	for i := range result.Refusals {
+		events.Refused[result.Refusals[i].Code]++
+	}
+	for reason, count := range result.Account.Left {
+		events.Skipped[reason] += count
+		events.SkippedTotal += count
+	}
+	for i := range result.Account.Skipped {
+		events.Skipped[result.Account.Skipped[i].Code]++
+		events.SkippedTotal++
+	}
+	return events
+}
+
+func tierCounts(result *simulate.Result, ladder int) map[string]int {
+	counts := map[string]int{}
+	for _, tier := range result.Program.Plan().Ladders[ladder].Tiers {
+		counts[tier.Name] = 0
+	}
+	for _, state := range result.States {
+		counts[result.Program.Plan().Ladders[ladder].Tiers[state.Tiers[ladder].Tier].Name]++
+	}
+	return counts
+}
+
+// walletSums adds the columns of a wallet up over all members; a total has more room than a member's number.
+func walletSums(result *simulate.Result, wallet int) map[string]string {
+	sums := make([]value.Wide, len(walletColumns))
+	for _, state := range result.States {
+		for i, number := range walletNumbers(&state.Wallets[wallet].Totals) {
+			sums[i], _ = sums[i].Add(value.WideOf(number))
+		}
+	}
+	texts := map[string]string{}
+	for i, column := range walletColumns {
+		texts[column] = string(sums[i].AppendDecimal(nil, result.Program.Plan().Wallets[wallet].Places))
+	}
+	return texts
+}
+
+func addUpMoney(result *simulate.Result, summary *Summary) {
+	plan := result.Program.Plan()
+	var discounted, charged value.Wide
+	metrics := make([]value.Wide, len(plan.Metrics))
+	var outcome interpreter.Outcome
+	for _, state := range result.States {
+		discounted, _ = discounted.Add(value.WideOf(state.Discounted))
+		charged, _ = charged.Add(value.WideOf(state.Charged))
+		for i := range plan.Metrics {
+			if measured, ok := result.Program.Metric(&outcome, state, i); ok {
+				metrics[i], _ = metrics[i].Add(value.WideOf(measured))
+			}
+		}
+	}
+	summary.Money["discounted"] = string(discounted.AppendDecimal(nil, plan.MoneyPlaces))
+	summary.Money["charged"] = string(charged.AppendDecimal(nil, plan.MoneyPlaces))
+	for i := range plan.Metrics {
+		summary.Metrics[plan.Metrics[i].Name] = string(metrics[i].AppendDecimal(nil, plan.Metrics[i].Places))
+	}
+}
+
+// JSON writes the summary, always in the same order of keys.
+func (s *Summary) JSON() ([]byte, error) {
+	text, err := json.MarshalIndent(s, "", "  ")
+	return append(text, '\n'), err
+}
+
+func writeSummary(folder *Folder, summary *Summary) error {
+	text, err := summary.JSON()
+	if err != nil {
+		return err
+	}
+	file, err := folder.Create("summary.json")
+	if err != nil {
+		return err
+	}
+	_, err = file.buffer.Write(text)
+	return err
+}
+
+// grouped writes a whole number with its thousands apart.
+func grouped(number int64) string {
+	text := strconv.FormatInt(number, 10)
+	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}

@@ -1,0 +1,244 @@
+package simulate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate/history"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate/mapping"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Input is a history: files in our own form, or those that a source names.
+type Input struct {
+	Paths   []string
+	Source  *compile.Source // nil for our own form
+	Members []string        // what is known of members, in the form of the paths
+}
+
+// Options say what to simulate.
+type Options struct {
+	Program       *interpreter.Program
+	Inputs        []Input
+	Members       []string // members' files in our own form
+	OnBad         mapping.OnBad
+	IgnoreColumns bool
+	Standard      io.Reader      // what "-" reads
+	Until         *value.Instant // nil is the last event's instant
+	Observer      Observer       // sees every entry; may be nil
+	Progress      Progress       // may be nil
+}
+
+// Observer sees what each event did. The entries are valid during the call only. event is nil for what the end of the
+// simulation did.
+type Observer interface {
+	Observe(member string, event *evaluate.Event, entries []evaluate.Entry) error
+}
+
+// Progress is told how far a stage is, of how much (0 if that is unknown).
+type Progress func(stage Stage, done, total int64)
+
+// Stage is a part of a simulation.
+type Stage uint8
+
+// The stages of a simulation.
+const (
+	Reading Stage = iota
+	Evaluating
+)
+
+// Population simulates. Errors are *history.DataError for bad data, or name the member whose books do not balance.
+func Population(ctx context.Context, options Options) (*Result, error) {
+	run := &run{options: options, plan: options.Program.Plan(), account: mapping.NewAccount(), members: mapping.NewAccount()}
+	run.log = mapping.NewLog(run.plan)
+	if err := run.read(ctx); err != nil {
+		return nil, err
+	}
+	run.log.Sort()
+	run.begin()
+	if err := run.events(ctx); err != nil {
+		return nil, err
+	}
+	if err := run.close(ctx); err != nil {
+		return nil, err
+	}
+	return run.result, nil
+}
+
+// run is one simulation under way.
+type run struct {
+	options Options
+	plan    *compile.Plan
+	log     *mapping.Log
+	account *mapping.Account
+	members *mapping.Account // of the rows of members' files, which are no events
+	result  *Result
+	outcome interpreter.Outcome
+	event   evaluate.Event
+	one     [1]*interpreter.State
+}
+
+// read reads all files.
+func (r *run) read(ctx context.Context) error {
+	options := mapping.Options{OnBad: r.options.OnBad, IgnoreColumns: r.options.IgnoreColumns, Input: r.options.Standard}
+	if r.options.Progress != nil {
+		options.Progress = func(read, size int64) { r.options.Progress(Reading, read, size) }
+	}
+	members := r.members
+	for _, path := range r.options.Members {
+		if err := mapping.ReadStandardMembers(r.log, members, path, options); err != nil {
+			return err
+		}
+	}
+	for _, input := range r.options.Inputs {
+		for _, path := range input.Members {
+			if err := mapping.ReadSourceMembers(r.log, members, input.Source, path, options); err != nil {
+				return err
+			}
+		}
+		for _, path := range input.Paths {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := r.readEvents(input.Source, path, options); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *run) readEvents(source *compile.Source, path string, options mapping.Options) error {
+	if source == nil {
+		return mapping.ReadStandard(r.log, r.account, path, options)
+	}
+	return mapping.ReadSource(r.log, r.account, source, path, options)
+}
+
+// begin makes the members' states.
+func (r *run) begin() {
+	members := r.log.Members
+	r.result = newResult(r.options.Program, r.log, r.account, r.members)
+	if last, ok := r.log.Last(); ok {
+		r.result.Until = last
+	}
+	if r.options.Until != nil {
+		r.result.Until = *r.options.Until
+	}
+	for number := range members.Len() {
+		state := r.options.Program.NewState(members.ID(number))
+		if known, ok := members.Known(number); ok {
+			for slot, cell := range known.Cells {
+				if cell.Present {
+					state.Attributes[slot] = cell
+				}
+			}
+			if known.HasJoined && known.Joined <= r.result.Until {
+				r.options.Program.Live(&r.outcome, state, known.Joined)
+			}
+		}
+		r.result.States = append(r.result.States, state)
+	}
+}
+
+// often is after how many events progress is told.
+const often = 1 << 14
+
+// events applies one event after the other.
+func (r *run) events(ctx context.Context) error {
+	for i := range r.log.Len() {
+		if r.log.At(i) > r.result.Until {
+			r.account.Left[AfterUntil] += int64(r.log.Len() - i)
+			break
+		}
+		if i%often == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if r.options.Progress != nil {
+				r.options.Progress(Evaluating, int64(i), int64(r.log.Len()))
+			}
+		}
+		member := r.log.Fill(i, &r.event)
+		if err := r.apply(member); err != nil {
+			return err
+		}
+	}
+	if r.options.Progress != nil {
+		r.options.Progress(Evaluating, int64(r.log.Len()), int64(r.log.Len()))
+	}
+	return nil
+}
+
+// AfterUntil and Repeated are reasons why rows are left out.
+const (
+	AfterUntil = "after --until"
+	Repeated   = "id repeated"
+)
+
+// apply applies the event at hand.
+func (r *run) apply(member int) error {
+	r.one[0] = r.result.States[member]
+	err := r.options.Program.Apply(&r.outcome, r.one[:], &r.event)
+	if err == nil {
+		r.result.Applied++
+		r.result.Members[member].Applied++
+		return r.observe(&r.event)
+	}
+	var refused *interpreter.Refused
+	var duplicate *interpreter.Duplicate
+	switch {
+	case errors.As(err, &refused):
+		r.result.refuse(member, &r.event, refused)
+		return r.observe(&r.event)
+	case errors.As(err, &duplicate):
+		return r.repeated(duplicate)
+	}
+	return fmt.Errorf("%s:%d: %w", r.event.Origin.File, r.event.Origin.Line, err)
+}
+
+// repeated leaves a repeat out; another event under the same id is bad data.
+func (r *run) repeated(duplicate *interpreter.Duplicate) error {
+	if duplicate.Same {
+		r.account.Left[Repeated]++
+		return r.observe(&r.event)
+	}
+	bad := history.BadRow{File: r.event.Origin.File, Line: r.event.Origin.Line, Column: "id", Value: duplicate.ID, Code: "id-clash",
+		Reason: dsl.Say("the member has another event with this id within 365 days: an id stands for one event", "该会员 365 天内已有另一个相同单号的事件：一个单号只对应一个事件")}
+	if r.options.OnBad == mapping.Stop {
+		return bad.DataError()
+	}
+	r.account.Skipped = append(r.account.Skipped, bad)
+	return r.observe(&r.event)
+}
+
+func (r *run) observe(event *evaluate.Event) error {
+	r.result.addUp(r.outcome.Entries)
+	if r.options.Observer == nil || len(r.outcome.Entries) == 0 {
+		return nil
+	}
+	return r.options.Observer.Observe(r.one[0].Member, event, r.outcome.Entries)
+}
+
+// close brings every member to the end, and reviews it there.
+func (r *run) close(ctx context.Context) error {
+	for _, number := range r.result.Order {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r.one[0] = r.result.States[number]
+		if err := r.options.Program.Close(&r.outcome, r.one[:], r.result.Until); err != nil {
+			return err
+		}
+		if err := r.observe(nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package simulate
+
+import (
+	"slices"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate/mapping"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Result is what a simulation came to.
+type Result struct {
+	Program  *interpreter.Program
+	Until    value.Instant
+	Account  *mapping.Account
+	Profiles *mapping.Account // of the members' files
+	Applied  int64
+	Refusals []Refusal
+	States   []*interpreter.State // by member
+	Members  []Counts             // by member
+	Order    []int32              // the members by id
+	Months   []Month              // in order of time
+
+	months map[monthKey]int
+}
+
+// Counts is how many events of a member were applied, and how many refused.
+type Counts struct{ Applied, Refused int64 }
+
+// Refusal is an event that was refused.
+type Refusal struct {
+	Member string
+	At     value.Instant
+	Event  string
+	ID     string
+	Rule   string // that refused it; empty if it was none
+	Code   string
+	Reason dsl.Words
+	File   string
+	Line   int64
+}
+
+// Month is what moved in one wallet of all members in a month.
+type Month struct {
+	Year, Month int
+	Wallet      int
+	Earned      int64 // credited by rules
+	Spent       int64
+	Expired     int64
+	Reversed    int64 // taken back, debts among it
+	Change      int64 // of what is available
+	Outstanding int64 // available at the month's end
+}
+
+type monthKey struct{ year, month, wallet int }
+
+func newResult(program *interpreter.Program, log *mapping.Log, account, profiles *mapping.Account) *Result {
+	return &Result{Program: program, Account: account, Profiles: profiles, Members: make([]Counts, log.Members.Len()), Order: log.Members.Order(),
+		months: map[monthKey]int{}}
+}
+
+// refuse notes a refused event, a line for each reason.
+func (r *Result) refuse(member int, event *evaluate.Event, refused *interpreter.Refused) {
+	r.Members[member].Refused++
+	plan := r.Program.Plan()
+	for _, reason := range refused.Reasons {
+		refusal := Refusal{Member: event.Member, At: event.At, Event: plan.Events[event.Kind].Name, ID: event.ID, Code: reason.Code,
+			Reason: reason.Words, File: event.Origin.File, Line: event.Origin.Line}
+		if reason.Rule != compile.None {
+			refusal.Rule = plan.Rules[reason.Rule].Name
+		}
+		r.Refusals = append(r.Refusals, refusal)
+	}
+}
+
+// Refused is how many events were refused.
+func (r *Result) Refused() int64 {
+	var refused int64
+	for _, counts := range r.Members {
+		refused += counts.Refused
+	}
+	return refused
+}
+
+// addUp adds entries to their months.
+func (r *Result) addUp(entries []evaluate.Entry) {
+	for i := range entries {
+		if entry := &entries[i]; entry.Wallet != compile.None {
+			r.month(entry).add(entry)
+		}
+	}
+}
+
+func (r *Result) month(entry *evaluate.Entry) *Month {
+	day, _ := r.Program.Plan().Zone.Civil(entry.At)
+	key := monthKey{day.Year(), day.Month(), entry.Wallet}
+	index, ok := r.months[key]
+	if !ok {
+		index = len(r.Months)
+		r.months[key] = index
+		r.Months = append(r.Months, Month{Year: key.year, Month: key.month, Wallet: key.wallet})
+	}
+	return &r.Months[index]
+}
+
+func (m *Month) add(entry *evaluate.Entry) {
+	amount := entry.Amount
+	switch entry.Kind {
+	case evaluate.EntryEarned:
+		m.Earned += amount
+		m.Change += amount
+	case evaluate.EntryReceived, evaluate.EntryOpening, evaluate.EntryReturned:
+		m.Change += amount
+	case evaluate.EntrySpent:
+		m.Spent += amount
+		m.Change -= amount
+	case evaluate.EntrySent:
+		m.Change -= amount
+	case evaluate.EntryExpired:
+		m.Expired += amount
+		m.Change -= amount
+	case evaluate.EntryReversed:
+		m.Reversed += amount
+		m.Change -= amount
+	case evaluate.EntryDebt: // part of what was reversed, and nobody has it
+		m.Change += amount
+	case evaluate.EntryDebtPaid: // part of what was credited
+		m.Change -= amount
+	}
+}
+
+// Outstanding fills in what is available at the end of each month, and puts the months in order of time and wallet.
+func (r *Result) Outstanding() []Month {
+	slices.SortFunc(r.Months, func(a, b Month) int {
+		return (a.Year*12+a.Month-b.Year*12-b.Month)*len(r.Program.Plan().Wallets) + a.Wallet - b.Wallet
+	})
+	outstanding := make([]int64, len(r.Program.Plan().Wallets))
+	for i := range r.Months {
+		month := &r.Months[i]
+		outstanding[month.Wallet] += month.Change
+		month.Outstanding = outstanding[month.Wallet]
+	}
+	return r.Months
+}
