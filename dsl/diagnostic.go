@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // Tongue is the language a person reads: of messages, and of the keywords that the printer writes.
@@ -134,16 +132,32 @@ func underline(text *strings.Builder, source string, span Span) {
 	if length := strings.IndexByte(source[span.Offset:], '\n'); length >= 0 {
 		end = span.Offset + length
 	}
-	before := readable(source[start:span.Offset])
-	within := readable(source[span.Offset:min(max(span.End, span.Offset), end)])
-	after := readable(source[min(max(span.End, span.Offset), end):end])
-	before = runewidth.TruncateLeft(before, max(0, runewidth.StringWidth(before)-widest/2), "")
-	within = runewidth.Truncate(within, widest, "…")
-	after = runewidth.Truncate(after, max(0, widest-runewidth.StringWidth(before+within)), "…")
+	behind := min(max(span.End, span.Offset), end)
+	before := readable(nearEnd(source[start:span.Offset]))
+	within := readable(nearStart(source[span.Offset:behind]))
+	after := readable(nearStart(source[behind:end]))
+	before = columns.TruncateLeft(before, max(0, columns.StringWidth(before)-widest/2), "")
+	within = columns.Truncate(within, widest, "…")
+	after = columns.Truncate(after, max(0, widest-columns.StringWidth(before+within)), "…")
 	number := fmt.Sprintf("%5d", span.Line)
 	fmt.Fprintf(text, "%s | %s%s%s\n", number, before, within, after)
 	fmt.Fprintf(text, "%s | %s%s\n", strings.Repeat(" ", len(number)),
-		strings.Repeat(" ", runewidth.StringWidth(before)), strings.Repeat("^", max(1, runewidth.StringWidth(within))))
+		strings.Repeat(" ", columns.StringWidth(before)), strings.Repeat("^", max(1, columns.StringWidth(within))))
+}
+
+// nearStart and nearEnd cut a long piece of source to more than a diagnostic shows of it, between characters.
+func nearStart(text string) string {
+	if len(text) <= 8*widest {
+		return text
+	}
+	return strings.ToValidUTF8(text[:8*widest], "")
+}
+
+func nearEnd(text string) string {
+	if len(text) <= 8*widest {
+		return text
+	}
+	return strings.ToValidUTF8(text[len(text)-8*widest:], "")
 }
 
 // readable makes a piece of source fit for a terminal: nothing in it can move the cursor.

@@ -9,7 +9,7 @@ type WalletAmount struct {
 	Leading  *Name    `parser:"(  @@"`
 	Form     *Form    `parser:"   @@"`
 	Quantity *Operand `parser:"| @@"`
-	Trailing *Name    `parser:"   @@"`
+	Trailing *Name    `parser:"   (?! 'every' | 'per' | 'of' | '每满' | '按比例每' | '按' | '的') @@"`
 	Each     *Each    `parser:"   @@? )"`
 }
 

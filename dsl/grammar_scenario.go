@@ -31,8 +31,7 @@ type TestStep struct {
 	Member    *Name    // nil where only time goes on
 	Event     *Name
 	Arguments []*TestArgument
-	As        *Name // the event's id
-	problems  []problem
+	As        *Name `parser:"('as' | '记为') @@"` // the event's id
 }
 
 // TestArgument is a word or value behind an event, or a line of a list in braces.

@@ -46,7 +46,7 @@ type Dated struct {
 
 // DatedEnglish is `then 8 from 2026-07-01`.
 type DatedEnglish struct {
-	Value Literal `parser:"'then' @@"`
+	Value Literal `parser:"'then' (?! 'from') @@"`
 	From  Literal `parser:"'from' @@"`
 }
 

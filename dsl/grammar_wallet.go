@@ -30,7 +30,7 @@ type WalletDecimals struct {
 type WalletRound struct {
 	Node
 	Mode  Word `parser:"('round' | '取整') @( 'down' | 'up' | 'half' '-' 'up' | 'half' '-' 'even' | '舍去' | '进一' | '四舍五入' | '四舍六入' )"`
-	Scope Word `parser:"@( 'each' ( 'item' | 'rule' | 'event' ) | '每件' | '每条规则' | '每笔' )?"`
+	Scope Word `parser:"( 'each' @( 'item' | 'rule' | 'event' ) | @( '每件' | '每条规则' | '每笔' ) )?"`
 }
 
 // WalletExpire says when what was credited is lost: `expire 1 year after earned to end of month`.
@@ -92,8 +92,8 @@ type WalletSpend struct {
 // WalletRedeem says what units pay for: `redeem 20 for 1 CNY minimum 100 in steps of 20 up to 50% of amount`.
 type WalletRedeem struct {
 	Node
-	Quantity Operand      `parser:"( 'redeem' @@"`
-	Worth    Operand      `parser:"  'for' @@ | '抵扣' @@ '抵' @@ )"`
+	Quantity Operand      `parser:"( 'redeem' | '抵扣' ) @@"`
+	Worth    Operand      `parser:"( 'for' | '抵' ) @@"`
 	Minimum  *Operand     `parser:"( 'minimum' @@ | '满' @@ '起用' )?"`
 	Steps    *Operand     `parser:"( 'in' 'steps' 'of' @@ | '按' @@ '的整数倍' )?"`
 	Share    *RedeemShare `parser:"@@?"`

@@ -1,5 +1,7 @@
 package dsl
 
+import "sync"
+
 // The one table of the two keyword languages. A word is chosen by its role in a clause, never by its text: the
 // `from` of a row is 满, that of a date 自. The grammar's tags show both; a test holds the tags and this table
 // together.
@@ -246,23 +248,11 @@ func init() {
 			chineseChoices[one.chinese] = short(one.english)
 		}
 	}
-	for _, word := range words {
-		register(word.chinese)
-	}
-	for _, one := range choices {
-		register(one.chinese)
-	}
-	for word := range chineseChoices {
-		register(word)
-	}
-	for _, word := range operators {
-		register(word.chinese)
-	}
 }
 
 // short returns what the grammar captures of a choice's phrase.
 func short(english string) string {
-	for _, prefix := range []string{"per ", "end of "} {
+	for _, prefix := range []string{"per ", "each ", "end of "} {
 		if len(english) > len(prefix) && english[:len(prefix)] == prefix {
 			return english[len(prefix):]
 		}
@@ -270,10 +260,21 @@ func short(english string) string {
 	return english
 }
 
-// operators are the words of expressions.
+// operators are the words of expressions. What is two words in English may be one in Chinese.
 var operators = []twin{
 	{"and", "且"}, {"or", "或"}, {"not", "非"}, {"in", "属于"}, {"contains", "包含"},
 	{"startsWith", "开头是"}, {"endsWith", "结尾是"}, {"matches", ""},
+	{"not in", "不属于"}, {"not contains", "不包含"}, {"not startsWith", "开头不是"}, {"not endsWith", "结尾不是"},
+}
+
+// operatorIn returns an operator in a tongue.
+func operatorIn(english string, tongue Tongue) string {
+	for _, one := range operators {
+		if one.english == english && tongue == Chinese && one.chinese != "" {
+			return one.chinese
+		}
+	}
+	return english
 }
 
 // operatorWord returns the English form of an operator, or nothing if the word is none.
@@ -288,13 +289,32 @@ func operatorWord(word string) string {
 
 func isOperatorWord(word string) bool { return operatorWord(word) != "" }
 
-// hanKeywords are the Chinese words after which digits begin a number.
-var hanKeywords = map[string]bool{}
-
-func register(word string) {
-	if word != "" {
-		hanKeywords[word] = true
-	}
+// beforeNames are the Chinese words behind which a name stands, never a number: people name things after them, so
+// 规则1 and 金额2 are names.
+var beforeNames = []string{
+	"方案", "币种", "时区", "参数", "会员", "事件", "表", "账户", "单位", "由", "指标", "等级", "规则", "测试", "预期", "记为",
+	"来源", "文件", "列", "会员资料", "文字", "是否", "日期", "时间", "金额", "列表", "获得",
 }
 
-func isHanKeyword(word string) bool { return hanKeywords[word] }
+// hanKeywords are the Chinese words after which digits begin a number.
+var hanKeywords = sync.OnceValue(func() map[string]bool {
+	keywords := map[string]bool{}
+	for _, twins := range [][]twin{words[:], operators} {
+		for _, word := range twins {
+			keywords[word.chinese] = true
+		}
+	}
+	for word := range chineseChoices {
+		keywords[word] = true
+	}
+	for _, word := range append(beforeNames, "") {
+		delete(keywords, word)
+	}
+	return keywords
+})
+
+// longestKeyword is how many bytes a Chinese word of the language has at most: no need to look at longer names.
+const longestKeyword = 24
+
+// endsBeforeDigits tells whether a name is a Chinese word of the language, behind which digits begin a number.
+func endsBeforeDigits(name string) bool { return hanKeywords()[name] }

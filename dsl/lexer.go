@@ -36,8 +36,12 @@ type scanner struct {
 	ends     []int // by token: the offset behind it
 	comments []Comment
 	problems Diagnostics
-	lastLine int // of the last token
+	last     token // the one before
+	depth    int   // of braces
 }
+
+// mostBlocks is how deep blocks may stand in each other: reading them recurses.
+const mostBlocks = 32
 
 func newScanner(file, source string) *scanner {
 	s := &scanner{file: file, source: source, line: 1, column: 1}
@@ -54,7 +58,10 @@ func (s *scanner) Next() (lexer.Token, error) {
 	token := lexer.Token{Type: KindEnd, Pos: start}
 	if s.offset < len(s.source) {
 		token.Type, token.Value = s.scan()
-		s.lastLine = s.line
+		if (token.Type == KindName || isLiteral(token.Type)) && start.Line > s.last.Pos.Line && !isOpen(s.last) {
+			token.Type += fresh
+		}
+		s.last = token
 	}
 	s.ends = append(s.ends, s.offset)
 	return token, nil
@@ -65,7 +72,7 @@ func narrow(r rune) rune {
 	switch {
 	case r >= '！' && r <= '～':
 		return r - '！' + '!'
-	case r == '\u3000' || r == '\u00a0':
+	case r != ' ' && unicode.Is(unicode.Zs, r):
 		return ' '
 	}
 	if ascii, ok := wide[r]; ok {
@@ -76,7 +83,7 @@ func narrow(r rune) rune {
 
 // wide holds the signs of a Chinese keyboard that lie outside the block of full-width forms.
 var wide = map[rune]rune{
-	'。': '.', '、': ',', '×': '*', '÷': '/', '−': '-', '【': '[', '】': ']', '￥': '¥', '￡': '£',
+	'。': '.', '、': ',', '×': '*', '÷': '/', '−': '-', '–': '-', '【': '[', '】': ']', '￥': '¥', '￡': '£',
 }
 
 // peek returns the character at the cursor in its narrow form, and how many bytes it has in the source; it is
@@ -131,7 +138,7 @@ func (s *scanner) skipSpace() {
 }
 
 func (s *scanner) comment() {
-	comment := Comment{Offset: s.offset, Line: s.line, Alone: s.lastLine != s.line}
+	comment := Comment{Offset: s.offset, Line: s.line, Alone: s.last.Pos.Line != s.line}
 	s.advance()
 	start := s.offset
 	for r, _ := s.peek(); r >= 0 && r != '\n'; r, _ = s.peek() {
@@ -148,11 +155,13 @@ func (s *scanner) scan() (Kind, string) {
 	case isDigit(r):
 		return s.number()
 	case isLetter(r):
-		return KindName, s.name()
+		return nameKind(s.name())
 	case r == '`':
 		return s.quotedName()
 	case closing(r) != "":
-		return s.text(closing(r))
+		return s.text()
+	case strings.ContainsRune("'‘’", r):
+		return s.singleQuoted()
 	}
 	if next, _ := s.peekAt(s.offset + s.sizeAt(s.offset)); strings.ContainsRune("¥$€£", r) && isDigit(next) {
 		return s.signedMoney()
@@ -173,12 +182,20 @@ func isNamePart(r rune) bool {
 	return isLetter(r) || isDigit(r) || r >= utf8.RuneSelf && (unicode.IsMark(r) && r != utf8.RuneError || unicode.IsDigit(r))
 }
 
+// nameKind tells an operator's word from a name.
+func nameKind(name string) (Kind, string) {
+	if isOperatorWord(name) {
+		return KindWord, name
+	}
+	return KindName, name
+}
+
 // name reads letters and digits. A keyword of Han letters ends before digits: 满100 is 满 and 100, 双11 is a name.
 func (s *scanner) name() string {
 	start := s.offset
 	var name strings.Builder
 	for r, _ := s.peek(); isNamePart(r); r, _ = s.peek() {
-		if isDigit(r) && s.offset > start && isHanKeyword(name.String()) {
+		if isDigit(r) && s.offset > start && name.Len() <= longestKeyword && endsBeforeDigits(name.String()) {
 			break
 		}
 		name.WriteRune(s.advance())
@@ -186,107 +203,36 @@ func (s *scanner) name() string {
 	return norm.NFC.String(name.String())
 }
 
-// quotedName reads a name in backticks, which may hold anything but a backtick or the line's end. The value keeps
-// its backticks, so that it never passes for a keyword.
+// quotedName reads a name in backticks, which may hold any letters, signs and spaces but a backtick (or U+1FEF,
+// which becomes one in NFC). The value keeps its backticks, so that it never passes for a keyword.
 func (s *scanner) quotedName() (Kind, string) {
 	start := s.mark()
 	s.advance()
 	from := s.offset
-	for r, _ := s.peek(); r >= 0 && r != '\n'; r, _ = s.peek() {
-		if r == '`' && s.offset > from && utf8.ValidString(s.source[from:s.offset]) {
-			name := norm.NFC.String(s.source[from:s.offset])
-			s.advance()
-			return KindName, "`" + name + "`"
-		}
+	r, _ := s.peek()
+	for ; r == ' ' || unicode.IsPrint(r) && r != '`' && r != '\u1fef'; r, _ = s.peek() {
 		s.advance()
 	}
-	s.fail(start, "name-open", Say("a name in backticks ends on its line with a backtick", "反引号里的名称要在同一行用反引号结束"),
-		Say("add the closing `", "补上结尾的 `"))
-	return KindBad, "`"
-}
-
-// closing returns what may end a text that begins with this character: people's keyboards mix straight and curly
-// quotes.
-func closing(r rune) string {
-	switch r {
-	case '"', '“', '”':
-		return `"“”`
-	case '「':
-		return "」"
+	name := s.source[from:s.offset]
+	if r != '`' {
+		s.fail(start, "name-open", Say("a name in backticks ends on its line with a backtick", "反引号里的名称要在同一行用反引号结束"),
+			Say("add the closing backtick", "补上结尾的反引号"))
+		return KindBad, "`"
 	}
-	return ""
-}
-
-// text reads a quoted text. Its value is always written with straight quotes.
-func (s *scanner) text(closers string) (Kind, string) {
-	start := s.mark()
 	s.advance()
-	var text strings.Builder
-	for {
-		r, size := utf8.DecodeRuneInString(s.source[s.offset:])
-		switch {
-		case size == 0 || r == '\n':
-			s.fail(start, "text-open", Say("a text ends on its line with a quote", "文字要在同一行用引号结束"),
-				Say(`add the closing "`, "补上结尾的引号"))
-			return KindBad, `"`
-		case strings.ContainsRune(closers, r):
-			s.advance()
-			return KindText, Quote(text.String())
-		case r == '\\':
-			s.advance()
-			r, size = utf8.DecodeRuneInString(s.source[s.offset:])
-			if size == 0 || r == '\n' {
-				continue
-			}
-			s.advance()
-			text.WriteRune(unescape(r))
-		default:
-			s.advance()
-			text.WriteRune(r)
-		}
+	if strings.TrimSpace(name) == "" {
+		s.fail(start, "name-empty", Say("a name has at least one letter", "名称不能是空的"),
+			Say("write the name between the backticks", "在反引号之间写上名称"))
+		return KindBad, "`"
 	}
-}
-
-func unescape(r rune) rune {
-	switch r {
-	case 'n':
-		return '\n'
-	case 't':
-		return '\t'
-	}
-	return r
-}
-
-var quoting = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
-
-// Quote writes a text as the language writes it: in straight quotes, with what would end it escaped.
-func Quote(text string) string { return `"` + quoting.Replace(text) + `"` }
-
-// Unquote is the opposite of Quote.
-func Unquote(quoted string) string {
-	if len(quoted) < 2 {
-		return ""
-	}
-	var text strings.Builder
-	escaped := false
-	for _, r := range quoted[1 : len(quoted)-1] {
-		switch {
-		case escaped:
-			text.WriteRune(unescape(r))
-			escaped = false
-		case r == '\\':
-			escaped = true
-		default:
-			text.WriteRune(r)
-		}
-	}
-	return text.String()
+	return KindName, "`" + norm.NFC.String(name) + "`"
 }
 
 // signs are the operators of more than one character, and their normal form.
 var signs = []struct{ written, normal string }{
 	{"==", "=="}, {"!=", "!="}, {">=", ">="}, {"<=", "<="}, {"&&", "and"}, {"||", "or"},
 	{"**", "**"}, {"??", "??"}, {"?.", "?."}, {"..", ".."}, {"//", "//"}, {"/*", "/*"},
+	{"<>", "<>"}, {"=>", "=>"}, {"=<", "=<"},
 }
 
 // sign reads an operator or a bracket.
@@ -298,30 +244,66 @@ func (s *scanner) sign(r rune) (Kind, string) {
 		if rune(sign.written[0]) == r && rune(sign.written[1]) == next {
 			s.advanceTo(s.offset + size + nextSize)
 			if isLetter(rune(sign.normal[0])) {
-				return KindName, sign.normal
+				return KindWord, sign.normal
 			}
 			return KindSign, sign.normal
 		}
 	}
 	s.advance()
-	switch r {
-	case '≥':
+	switch {
+	case r == '≥':
 		return KindSign, ">="
-	case '≤':
+	case r == '≤':
 		return KindSign, "<="
-	case '≠':
+	case r == '≠':
 		return KindSign, "!="
-	}
-	if strings.ContainsRune("{}()[],.:?+-*/%<>=!;|^@&$~'", r) {
+	case r == '{' || r == '}':
+		return s.brace(r, start)
+	case isSignRune(r):
 		return KindSign, string(r)
 	}
+	return s.badCharacters(r, start)
+}
+
+func isSignRune(r rune) bool { return strings.ContainsRune("{}()[],.:?+-*/%<>=!;|^@&$~≥≤≠", r) }
+
+// brace counts how deep blocks stand in each other: too deep, and they are none.
+func (s *scanner) brace(r rune, start Span) (Kind, string) {
+	if r == '}' {
+		s.depth = max(0, s.depth-1)
+		if s.depth >= mostBlocks {
+			return KindBad, "}"
+		}
+		return KindSign, "}"
+	}
+	s.depth++
+	if s.depth <= mostBlocks {
+		return KindSign, "{"
+	}
+	if s.depth == mostBlocks+1 {
+		s.fail(start, "block-deep", Sayf("blocks stand at most %d deep in each other", "块最多嵌套 %d 层", mostBlocks),
+			Say("is a `}` missing before it?", "前面是不是少了 `}`？"))
+	}
+	return KindBad, "{"
+}
+
+// badCharacters reads what has no business in a scheme, as one mistake.
+func (s *scanner) badCharacters(r rune, start Span) (Kind, string) {
+	for next, _ := s.peek(); isBad(next); next, _ = s.peek() {
+		s.advance()
+	}
 	shown := string(r)
-	if r == utf8.RuneError || !unicode.IsPrint(r) {
+	if !unicode.IsPrint(r) {
 		shown = fmt.Sprintf("U+%04X", r)
 	}
 	s.fail(start, "bad-character", Sayf("a scheme has no character %s outside a text", "方案里文字之外不能有字符 %s", shown),
-		Say(`take it out, or put it between quotes`, "删去它，或放进引号里"))
+		Say("take it out, or put it between quotes", "删去它，或放进引号里"))
 	return KindBad, string(r)
+}
+
+// isBad tells whether a character can begin no token.
+func isBad(r rune) bool {
+	return r > ' ' && !isNamePart(r) && !isSignRune(r) && closing(r) == "" && !strings.ContainsRune("`#'‘’¥$€£", r)
 }
 
 // mark remembers where the cursor stands, for a diagnostic.
@@ -331,6 +313,9 @@ func (s *scanner) mark() Span {
 
 // fail reports what stands between a mark and the cursor.
 func (s *scanner) fail(from Span, code string, rule, help Words) {
+	if len(s.problems) >= most {
+		return
+	}
 	from.End = s.offset
 	s.problems = append(s.problems, Diagnostic{Code: code, Span: from, Rule: rule, Help: help})
 }

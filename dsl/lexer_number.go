@@ -17,8 +17,22 @@ func (s *scanner) number() (Kind, string) {
 	if kind, value, ok := s.clock(); ok {
 		return kind, value
 	}
+	start := s.mark()
 	digits := s.digits()
+	if r, _ := s.peek(); isDigit(r) {
+		return s.splitNumber(start)
+	}
 	return s.unit(digits)
+}
+
+// splitNumber reports 10万5000, which would read as two numbers side by side.
+func (s *scanner) splitNumber(start Span) (Kind, string) {
+	for r, _ := s.peek(); isNamePart(r); r, _ = s.peek() {
+		s.advance()
+	}
+	s.fail(start, "number", Say("a number ends with its 万 or 亿", "万、亿 后面不能再接数字"),
+		Say("write 10.5万 or 105000", "请写 10.5万 或 105000"))
+	return KindBad, "0"
 }
 
 // digits reads 1_000.50 and the signs for ten thousand and a hundred million behind it.
@@ -98,6 +112,11 @@ func (s *scanner) wordUnit(digits string) (Kind, string) {
 		end += size
 	}
 	kind, normal := wordUnit(word.String())
+	if before, ok := strings.CutSuffix(word.String(), words[roleRefundableEnd].chinese); ok && kind == KindNumber {
+		// 30 天内
+		kind, normal = wordUnit(before)
+		end -= len(words[roleRefundableEnd].chinese)
+	}
 	if kind == KindNumber {
 		return KindNumber, digits
 	}
@@ -146,8 +165,13 @@ func singular(digits, unit string) string {
 
 // signedMoney reads ¥10 and $25.
 func (s *scanner) signedMoney() (Kind, string) {
+	start := s.mark()
 	sign := s.advance()
-	return KindMoney, string(sign) + s.digits()
+	digits := s.digits()
+	if r, _ := s.peek(); isDigit(r) {
+		return s.splitNumber(start)
+	}
+	return KindMoney, string(sign) + digits
 }
 
 // digitsAt reads exactly so many digits at an offset.
@@ -178,16 +202,44 @@ func (s *scanner) date() (Kind, string, bool) {
 	if !ok {
 		return s.monthDay()
 	}
-	parts := []string{year}
-	for range 2 {
-		next, dash := s.signAt(end, '-')
-		digits, after, two := s.digitsAt(next, 2)
-		if !dash || !two {
-			return 0, "", false
+	for _, sign := range "-/." {
+		if date, after, ok := s.monthAndDay(year, end, sign); ok {
+			if sign != '-' || after-s.offset < len("2026-01-31") {
+				return KindDate, s.misspeltDate(date, after), true
+			}
+			return s.moment(date, after)
 		}
-		parts, end = append(parts, digits), after
 	}
-	return s.moment(strings.Join(parts, "-"), end)
+	return 0, "", false
+}
+
+// monthAndDay reads what follows the year of a date, with a sign before each part, and writes the date right.
+func (s *scanner) monthAndDay(year string, end int, sign rune) (string, int, bool) {
+	date := year
+	for range 2 {
+		next, ok := s.signAt(end, sign)
+		if !ok {
+			return "", 0, false
+		}
+		digits, after, ok := s.digitsAt(next, 2)
+		if !ok {
+			digits, after, ok = s.digitsAt(next, 1)
+		}
+		if !ok {
+			return "", 0, false
+		}
+		date, end = date+"-"+("0" + digits)[len(digits)-1:], after
+	}
+	return date, end, true
+}
+
+// misspeltDate takes 2026/1/5 for the date that was meant, and says how dates are written.
+func (s *scanner) misspeltDate(date string, end int) string {
+	start := s.mark()
+	s.advanceTo(end)
+	s.fail(start, "date", Say("a date is written 2026-01-31 or 2026年1月31日", "日期写作 2026-01-31 或 2026年1月31日"),
+		Sayf("write %s", "请写 %s", date))
+	return date
 }
 
 // hanDate reads 2026年1月31日.
@@ -218,12 +270,13 @@ func (s *scanner) hanDate() (string, int, bool) {
 
 // moment reads the time behind a date, if there is one.
 func (s *scanner) moment(date string, end int) (Kind, string, bool) {
-	r, size := s.peekAt(end)
-	if r == ' ' || r == 'T' {
-		if clock, after, ok := s.clockAt(end + size); ok {
-			s.advanceTo(after)
-			return KindMoment, date + " " + clock, true
-		}
+	next := end
+	for r, size := s.peekAt(next); r == ' ' || r == '\t' || r == 'T' && next == end; r, size = s.peekAt(next) {
+		next += size
+	}
+	if clock, after, ok := s.clockAt(next); ok && next > end {
+		s.advanceTo(after)
+		return KindMoment, date + " " + clock, true
 	}
 	s.advanceTo(end)
 	return KindDate, date, true

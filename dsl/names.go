@@ -48,6 +48,26 @@ func Canonical(class Class, written Identifier) (string, bool) {
 	return "", false
 }
 
+// Twin returns the Chinese name of the prelude's English one, and whether there is one.
+func Twin(class Class, english string) (string, bool) {
+	for _, one := range preludeNames[class] {
+		if one.english == english {
+			return one.chinese, true
+		}
+	}
+	return "", false
+}
+
+// inPrelude tells whether a name is one of the prelude's.
+func inPrelude(written string) bool {
+	for class := range preludeNames {
+		if _, ok := Canonical(class, Identifier(written)); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // listFunctions are the functions over lists whose second argument is judged line by line.
 var listFunctions = map[string]bool{"sum": true, "count": true, "any": true, "all": true, "none": true, "one": true}
 

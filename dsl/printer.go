@@ -9,6 +9,9 @@ import (
 // lineWidth is how many columns a block may have that stays on one line.
 const lineWidth = 100
 
+// columns measures text the same on every machine, whatever its locale: a Chinese character has two columns.
+var columns = &runewidth.Condition{StrictEmojiNeutral: true}
+
 // Format writes a file in the one style there is: a clause a line, but a block that was written on one line and
 // fits stays on it; comments and single blank lines stay. Each clause keeps the keyword language it begins in.
 func Format(file *File) string {
@@ -44,6 +47,7 @@ type printer struct {
 	glued    bool // the next word follows without a space
 	inLine   bool // something stands on the line already
 	oneLine  bool // a block is being written on one line
+	foreign  bool // names in expressions are columns of somebody else's file
 	lastLine int  // of the source: where what was written last ended
 
 	tongue      Tongue
@@ -54,31 +58,35 @@ type printer struct {
 
 // lines writes the clauses of a block, each on a line of its own, and the comments before an offset.
 func (p *printer) lines(block *Block, end int) {
-	for _, clause := range block.Clauses {
+	for i, clause := range block.Clauses {
 		tokens := clause.node().Tokens
-		span := p.file.span(tokens)
-		p.commentsBefore(p.headEnd(clause, span))
-		p.blankLine(span.Line)
+		p.commentsBefore(tokens[0].Pos.Offset)
+		p.blankLine(tokens[0].Pos.Line)
+		p.commentsInside(headEnd(clause))
 		p.clause(clause)
-		p.lastLine = p.lineOf(span.End)
-		p.trailing(p.lastLine)
+		p.lastLine = tokens[len(tokens)-1].Pos.Line
+		if next := i + 1; next < len(block.Clauses) {
+			p.trailing(block.Clauses[next].node().Tokens[0].Pos.Offset)
+		} else {
+			p.trailing(end)
+		}
 		p.newLine()
 	}
 	p.commentsBefore(end)
 }
 
-// headEnd returns the offset before which comments belong in front of a clause: its first brace, else its end.
-func (p *printer) headEnd(clause Clause, span Span) int {
-	for _, token := range clause.node().Tokens {
-		if isSign(&token, "{") {
-			return token.Pos.Offset
+// headEnd returns the offset before which comments inside a clause belong in front of it: that of the brace of its
+// block, else its end.
+func headEnd(clause Clause) int {
+	tokens := clause.node().Tokens
+	if _, ok := clause.(*TestStep); !ok {
+		for _, token := range tokens {
+			if isSign(&token, "{") {
+				return token.Pos.Offset
+			}
 		}
 	}
-	return span.End
-}
-
-func (p *printer) lineOf(offset int) int {
-	return 1 + strings.Count(p.file.Source[:min(offset, len(p.file.Source))], "\n")
+	return tokens[len(tokens)-1].Pos.Offset
 }
 
 // clause writes one clause in the keyword language it begins in.
@@ -106,18 +114,30 @@ func beginsWithKeyword(clause Clause) bool {
 // commentsBefore writes the comments that stand before an offset, each on a line of its own.
 func (p *printer) commentsBefore(offset int) {
 	for len(p.comments) > 0 && p.comments[0].Offset < offset {
-		comment := p.comments[0]
-		p.comments = p.comments[1:]
-		p.blankLine(comment.Line)
-		p.write(comment.Text)
-		p.lastLine = comment.Line
-		p.newLine()
+		line := p.comments[0].Line
+		p.blankLine(line)
+		p.comment()
+		p.lastLine = line
 	}
 }
 
-// trailing writes a comment that stands behind what was just written.
-func (p *printer) trailing(line int) {
-	if len(p.comments) > 0 && p.comments[0].Line == line {
+// commentsInside writes the comments that stand inside a clause in front of it.
+func (p *printer) commentsInside(end int) {
+	for len(p.comments) > 0 && p.comments[0].Offset < end {
+		p.comment()
+	}
+}
+
+// comment writes the next comment on a line of its own.
+func (p *printer) comment() {
+	p.write(p.comments[0].Text)
+	p.comments = p.comments[1:]
+	p.newLine()
+}
+
+// trailing writes a comment that stands behind what was just written, on its line and before an offset.
+func (p *printer) trailing(before int) {
+	if len(p.comments) > 0 && p.comments[0].Line == p.lastLine && p.comments[0].Offset < before {
 		p.out.WriteString("  " + p.comments[0].Text)
 		p.comments = p.comments[1:]
 	}
@@ -203,14 +223,12 @@ func (p *printer) block(block *Block) {
 		return
 	}
 	p.write("{")
-	open := block.Tokens[0].Pos.Line
-	first := len(p.file.Source)
+	first := len(p.file.Source) + 1
 	if len(block.Clauses) > 0 {
 		first = block.Clauses[0].node().Tokens[0].Pos.Offset
 	}
-	if len(p.comments) > 0 && p.comments[0].Offset < first {
-		p.trailing(open)
-	}
+	p.lastLine = block.Tokens[0].Pos.Line
+	p.trailing(first)
 	p.newLine()
 	p.indent++
 	p.lastLine = 0
@@ -238,13 +256,13 @@ func (p *printer) onOneLine(block *Block) (string, bool) {
 	}
 	line.write("}")
 	text := line.out.String()
-	return text, p.oneLine || p.column()+1+runewidth.StringWidth(text) <= lineWidth
+	return text, p.oneLine || p.column()+1+columns.StringWidth(text) <= lineWidth
 }
 
 // column returns how wide the line is so far.
 func (p *printer) column() int {
 	text := p.out.String()
-	return runewidth.StringWidth(text[strings.LastIndexByte(text, '\n')+1:])
+	return columns.StringWidth(text[strings.LastIndexByte(text, '\n')+1:])
 }
 
 // operand writes a literal or a path.
@@ -252,91 +270,6 @@ func (p *printer) operand(operand *Operand) {
 	if operand != nil {
 		p.expression(&operand.Expression)
 	}
-}
-
-// expression writes an expression from its tokens, so that nothing in it is lost.
-func (p *printer) expression(expression *Expression) {
-	tokens := expression.Tokens
-	operand := false // what stands before completes an operand
-	for i := range tokens {
-		token := &tokens[i]
-		written := p.expressionToken(tokens, i)
-		binary := operand && token.Type == KindSign && strings.Contains("+ - * / == != < <= > >= ? :", token.Value)
-		switch {
-		case i == 0 || binary || isSign(token, "=") && operand:
-			p.write(written)
-		case isSign(token, ".") && operand, isSign(token, ","), isSign(token, ")"), isSign(token, "]"),
-			operand && (isSign(token, "(") || isSign(token, "[")), gluesNext(tokens, i-1):
-			p.glue().write(written)
-		default:
-			p.write(written)
-		}
-		operand = isLiteral(token.Type) || token.Type == KindName && !isOperatorWord(token.Value) || isSign(token, ")") || isSign(token, "]")
-	}
-}
-
-// gluesNext tells whether the token is one behind which no space stands: an open bracket, a dot, a sign before its
-// number.
-func gluesNext(tokens []token, i int) bool {
-	token := &tokens[i]
-	switch token.Value {
-	case "(", "[", ".", "!":
-		return token.Type == KindSign
-	case "-", "+":
-		if token.Type != KindSign {
-			return false
-		}
-		return i == 0 || isOpenEnded(&tokens[i-1])
-	}
-	return false
-}
-
-// isOpenEnded tells whether behind a token an operand must come.
-func isOpenEnded(token *token) bool {
-	if token.Type == KindSign {
-		return token.Value != ")" && token.Value != "]"
-	}
-	return token.Type == KindName && isOperatorWord(token.Value)
-}
-
-// expressionToken writes one token of an expression in the tongue of the clause.
-func (p *printer) expressionToken(tokens []token, i int) string {
-	token := tokens[i]
-	if isLiteral(token.Type) {
-		return p.literalText(token.Type, token.Value)
-	}
-	if token.Type != KindName {
-		return token.Value
-	}
-	if operator := operatorWord(token.Value); operator != "" {
-		for _, one := range operators {
-			if one.english == operator && p.tongue == Chinese && one.chinese != "" && (p.translating || token.Value != operator) {
-				return one.chinese
-			}
-		}
-		if p.translating || p.tongue == English {
-			return operator
-		}
-		return token.Value
-	}
-	if !p.translating || i > 0 && isSign(&tokens[i-1], ".") {
-		return token.Value
-	}
-	class := ClassField
-	if i+1 < len(tokens) && isSign(&tokens[i+1], "(") {
-		class = ClassFunction
-	} else if _, ok := Canonical(ClassValue, Identifier(token.Value)); ok {
-		class = ClassValue
-	} else if i > 0 && isSign(&tokens[i-1], "(") && i > 1 && isEventFunction(tokens[i-2].Value) {
-		class = ClassEvent
-	}
-	return translate(class, token.Value, p.tongue, p.declared)
-}
-
-// isEventFunction tells whether a function takes an event: first(purchase).
-func isEventFunction(written string) bool {
-	english, _ := Canonical(ClassFunction, Identifier(written))
-	return english == "first" || english == "days_since"
 }
 
 // literal writes a value.

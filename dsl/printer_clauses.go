@@ -1,7 +1,5 @@
 package dsl
 
-import "strings"
-
 // How each clause is written, in either keyword language. Where the languages order their words differently, both
 // orders stand side by side.
 
@@ -86,9 +84,10 @@ func (c *Event) print(p *printer) {
 func (c *Refundable) print(p *printer) {
 	p.word(roleRefundable)
 	p.operand(&c.Within)
-	if p.chinese() {
-		p.glue().word(roleRefundableEnd)
+	if _, ok := c.Within.Tree.(*Literal); ok && p.chinese() {
+		p.glue()
 	}
+	p.word(roleRefundableEnd)
 	p.tails(c.Tails)
 }
 
@@ -182,7 +181,7 @@ func (c *WalletRound) print(p *printer) {
 	p.word(roleRound)
 	p.choice(string(c.Mode))
 	if c.Scope != "" {
-		p.choice("each " + strings.TrimPrefix(string(c.Scope), "each "))
+		p.choice("each " + string(c.Scope))
 	}
 }
 
@@ -676,13 +675,13 @@ func (c *SourceColumn) print(p *printer) {
 
 func (c *SourceSkip) print(p *printer) {
 	p.word(roleSkip)
-	p.when(&c.Condition)
+	p.columns(p.when, &c.Condition)
 }
 
 func (c *SourceEvent) print(p *printer) {
 	p.word(roleEvent)
 	p.name(&c.Name, ClassEvent)
-	p.when(c.Condition)
+	p.columns(p.when, c.Condition)
 	p.block(&c.Body.Block)
 }
 
@@ -696,5 +695,12 @@ func (c *Assignment) print(p *printer) {
 	if len(c.Value.Tokens) > 1 || c.Value.Tokens[0].Type != KindName {
 		p.write("=")
 	}
-	p.expression(&c.Value)
+	p.columns(p.expression, &c.Value)
+}
+
+// columns writes an expression whose names are columns of somebody else's file, which nobody translates.
+func (p *printer) columns(write func(*Expression), expression *Expression) {
+	p.foreign = true
+	write(expression)
+	p.foreign = false
 }

@@ -1,25 +1,57 @@
 package dsl
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// Nearest returns the word that was most likely meant, or nothing if none is near: at most one letter in three may
-// differ, and a Chinese word must share a character.
+// Nearest returns the word that was most likely meant, or nothing if none is near: one letter may differ, or one in
+// three, and a Chinese word must share a character.
 func Nearest(written string, words []string) string {
-	best, distance := "", 1+len([]rune(written))/3
+	if near := nearest(written, words); len(near) > 0 {
+		return near[0]
+	}
+	return ""
+}
+
+// mostNear is how many words a suggestion offers.
+const mostNear = 7
+
+// nearest returns all words that are as near as the nearest, the likeliest first.
+func nearest(written string, words []string) []string {
+	letters := []rune(written)
+	distance := max(1, len(letters)/3)
+	var near []string
 	for _, word := range words {
-		if word == written {
+		if word == written || slices.Contains(near, word) {
 			continue
 		}
 		if strings.EqualFold(word, written) {
-			return word
+			return []string{word}
 		}
-		if d := editDistance([]rune(written), []rune(word), distance); d < distance || d == distance && best == "" {
-			if d < len([]rune(word)) && d < len([]rune(written)) {
-				best, distance = word, d
-			}
+		d := editDistance(letters, []rune(word), distance)
+		if d > distance || d >= len([]rune(word)) || d >= len(letters) {
+			continue
 		}
+		if d < distance {
+			near, distance = nil, d
+		}
+		near = append(near, word)
 	}
-	return best
+	slices.SortStableFunc(near, func(a, b string) int { return likeness(letters, b) - likeness(letters, a) })
+	return near[:min(len(near), mostNear)]
+}
+
+// likeness prefers, among words that are as near, one that begins with the same letter and has the same length.
+func likeness(written []rune, word string) int {
+	likeness, letters := 0, []rune(word)
+	if letters[0] == written[0] {
+		likeness += 2
+	}
+	if len(letters) == len(written) {
+		likeness++
+	}
+	return likeness
 }
 
 // editDistance counts the letters to insert, take out, replace or swap with their neighbour (Damerau 1964, optimal

@@ -1,6 +1,10 @@
 package dsl
 
-import "github.com/alecthomas/participle/v2/lexer"
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
 
 // token is one token of a source.
 type token = lexer.Token
@@ -24,13 +28,38 @@ const (
 	KindText          // "…"   “…”   「…」
 	KindSign          // brackets, operators, commas
 	KindBad           // a character that has no business in a scheme
+	KindWord          // an operator that is a word: and, or, not, in
 )
+
+// fresh is added to the kind of a name or value that stands first on its line with nothing open before it. The
+// grammar's tags ask for plain kinds, so such a token is never taken for the rest of a clause that was left
+// unfinished on the line before: only a clause that begins there makes it plain again.
+const fresh Kind = 100
+
+// plain returns the kind of a token wherever it stands.
+func plain(kind Kind) Kind {
+	if kind > fresh {
+		return kind - fresh
+	}
+	return kind
+}
+
+// begin lets a clause begin at a token.
+func begin(token *token) *token {
+	token.Type = plain(token.Type)
+	return token
+}
+
+// isOpen tells whether something must follow a token, be it on the next line.
+func isOpen(token token) bool {
+	return token.Type == KindWord || token.Type == KindSign && !strings.Contains(")]}.;=", token.Value)
+}
 
 // symbols names the kinds as the grammar's tags write them.
 var symbols = map[string]Kind{
 	"EOF": KindEnd, "Name": KindName, "Number": KindNumber, "Percent": KindPercent, "Factor": KindFactor,
 	"Money": KindMoney, "Duration": KindDuration, "Date": KindDate, "Moment": KindMoment, "Clock": KindClock,
-	"MonthDay": KindMonthDay, "Text": KindText, "Sign": KindSign, "Bad": KindBad,
+	"MonthDay": KindMonthDay, "Text": KindText, "Sign": KindSign, "Bad": KindBad, "Word": KindWord,
 }
 
 // isLiteral tells whether a token of this kind stands for a value by itself.

@@ -11,6 +11,7 @@ package interpreter
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
@@ -49,9 +50,12 @@ type Program struct {
 	plan    *compile.Plan
 }
 
-// Load reads, checks and compiles a scheme. The program is nil where an error was found; diagnostics may hold warnings
-// beside a program.
-func Load(source Source) (*Program, dsl.Diagnostics) {
+// Setting gives a param of the scheme another value, for all time. The value is written as in a scheme.
+type Setting struct{ Name, Value string }
+
+// Load reads, checks and compiles a scheme, with some of its params set anew. The program is nil where an error was
+// found; diagnostics may hold warnings beside a program.
+func Load(source Source, settings ...Setting) (*Program, dsl.Diagnostics) {
 	file, problems := dsl.ParseScheme(source.Name, source.Text)
 	if problems.Failed() && len(file.Declarations) == 0 {
 		return nil, problems
@@ -61,7 +65,26 @@ func Load(source Source) (*Program, dsl.Diagnostics) {
 	if checked == nil || problems.Failed() {
 		return nil, problems
 	}
+	for _, setting := range settings {
+		problems = append(problems, check.SetParam(checked, setting.Name, setting.Value)...)
+	}
+	if problems.Failed() {
+		return nil, problems
+	}
 	return &Program{checked, compile.Scheme(checked)}, problems
+}
+
+// WithTable returns the program with other rows in one of its tables.
+func (p *Program) WithTable(name string, rows map[string][]compile.TableRow) (*Program, error) {
+	plan := *p.plan
+	plan.Tables = slices.Clone(p.plan.Tables)
+	for i := range plan.Tables {
+		if plan.Tables[i].Name == name {
+			plan.Tables[i].Rows = rows
+			return &Program{p.checked, &plan}, nil
+		}
+	}
+	return nil, fmt.Errorf("scheme %q has no table %q", plan.Name, name)
 }
 
 // Plan returns the compiled scheme. It must not be changed.
@@ -170,4 +193,10 @@ func (p *Program) Metric(outcome *Outcome, state *State, metric int) (int64, boo
 // Worth is what a wallet's available units would pay, in the currency's smallest unit.
 func (p *Program) Worth(outcome *Outcome, state *State, wallet int) int64 {
 	return outcome.prepare(p).Worth(state, wallet)
+}
+
+// Live lets a member begin to live at an instant, such as the joining that a members' file names. A member that lives
+// already lives from the earlier of the two.
+func (p *Program) Live(outcome *Outcome, state *State, at value.Instant) {
+	outcome.prepare(p).Live(state, at)
 }

@@ -93,7 +93,7 @@ func (e *Evaluator) known(state *State, event *Event) bool {
 func (e *Evaluator) write(state *State, event *Event) {
 	planned := &e.plan.Events[event.Kind]
 	if planned.Role != compile.RoleClose {
-		e.live(state, event.At)
+		e.Live(state, event.At)
 	}
 	number := state.sequence
 	state.sequence++

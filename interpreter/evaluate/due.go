@@ -86,9 +86,9 @@ var reviewPeriods = map[compile.Review]value.Period{
 	compile.Daily: value.Day, compile.Monthly: value.Month, compile.Yearly: value.Year,
 }
 
-// live lets a member begin to live, if it does not yet.
-func (e *Evaluator) live(state *State, at value.Instant) {
-	if state.Living {
+// Live lets a member begin to live at an instant, such as its joining. Of two such instants the earlier counts.
+func (e *Evaluator) Live(state *State, at value.Instant) {
+	if state.Living && at >= state.Joined {
 		return
 	}
 	state.Living, state.Joined = true, at

@@ -101,12 +101,12 @@ func (m *memory) find(id string) int {
 // add remembers an event. What it moved is what was appended to the lists since the marks.
 func (m *memory) add(one record) {
 	m.records = append(m.records, one)
-	if live := len(m.records) - m.head; live > few {
-		if 2*len(m.records) > len(m.index) {
-			m.reindex()
-		} else {
-			m.enter(len(m.records) - 1)
-		}
+	switch {
+	case m.index == nil && len(m.records)-m.head <= few:
+	case 2*len(m.records) > len(m.index):
+		m.reindex()
+	default:
+		m.enter(len(m.records) - 1)
 	}
 }
 
