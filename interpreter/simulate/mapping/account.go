@@ -1,6 +1,9 @@
 package mapping
 
 import (
+	"errors"
+	"io"
+
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/history"
 )
@@ -31,6 +34,60 @@ type reading struct {
 	onBad   OnBad
 	file    int16
 	name    string
+	batch   history.Batch
+	current int // the row of the batch that is at hand
+}
+
+// fileOptions say how a file is opened. Rows are kept as they stood only where skipped ones are written out.
+func (r *reading) fileOptions(options Options) history.Options {
+	opened := history.Options{KeepRaw: r.onBad == Skip}
+	if r.name == history.StandardInput {
+		opened.Input = options.Input
+	}
+	return opened
+}
+
+// read takes all rows of a file in the order of their lines, those that can't be typed among them.
+func (r *reading) read(reader *history.Reader, options Options, take func(row int, line int64) error) error {
+	for {
+		err := reader.Next(&r.batch)
+		r.account.Read += int64(r.batch.Rows + len(r.batch.Bad))
+		if failure := r.rows(take); failure != nil {
+			return failure
+		}
+		if options.Progress != nil {
+			options.Progress(reader.Progress())
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// rows takes the rows of a batch.
+func (r *reading) rows(take func(row int, line int64) error) error {
+	bad := r.batch.Bad
+	for row, line := range r.batch.Lines {
+		for len(bad) > 0 && bad[0].Line < line {
+			if err := r.bad(bad[0]); err != nil {
+				return err
+			}
+			bad = bad[1:]
+		}
+		r.current = row
+		if err := take(row, line); err != nil {
+			return err
+		}
+	}
+	for i := range bad {
+		if err := r.bad(bad[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // bad skips a row, or stops.
@@ -44,5 +101,9 @@ func (r *reading) bad(row history.BadRow) error {
 
 // reject is bad for a row that was typed, but makes no event.
 func (r *reading) reject(line int64, column, value, code string, reason dsl.Words) error {
-	return r.bad(history.BadRow{File: r.name, Line: line, Column: column, Value: value, Code: code, Reason: reason})
+	row := history.BadRow{File: r.name, Line: line, Column: column, Value: value, Code: code, Reason: reason}
+	if r.batch.Raw.Len() > r.current {
+		row.Raw = r.batch.Raw.String(r.current)
+	}
+	return r.bad(row)
 }

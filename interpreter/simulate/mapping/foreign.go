@@ -1,8 +1,6 @@
 package mapping
 
 import (
-	"errors"
-	"io"
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -20,7 +18,6 @@ type foreign struct {
 	zone    *value.Zone
 	options Options
 	row     *evaluate.Row
-	batch   history.Batch
 	event   evaluate.Event
 
 	optional bool                        // all columns but the first may lack
@@ -31,13 +28,13 @@ type foreign struct {
 // ReadSource appends the events of one of a source's files. Errors are *history.DataError.
 func ReadSource(log *Log, account *Account, source *compile.Source, path string, options Options) error {
 	f := newForeign(log, account, source.Columns, source.Zone, path, options)
-	return f.read(path, func(line int64) error { return f.makeEvent(source, line) })
+	return f.readFile(path, func(line int64) error { return f.makeEvent(source, line) })
 }
 
 // ReadSourceMembers reads what one of a source's files says of members.
 func ReadSourceMembers(log *Log, account *Account, source *compile.Source, path string, options Options) error {
 	f := newForeign(log, account, source.Members.Columns, source.Zone, path, options)
-	return f.read(path, func(line int64) error { return f.makeMember(source.Members, line) })
+	return f.readFile(path, func(line int64) error { return f.makeMember(source.Members, line) })
 }
 
 func newForeign(log *Log, account *Account, columns []compile.Column, zone *value.Zone, path string, options Options) *foreign {
@@ -60,8 +57,9 @@ func (f *foreign) bound() []history.Column {
 	return columns
 }
 
-func (f *foreign) read(path string, take func(line int64) error) error {
-	reader, err := history.Open(path, history.Options{Input: inputOf(path, f.options)})
+// readFile reads one file, and takes its rows.
+func (f *foreign) readFile(path string, take func(line int64) error) error {
+	reader, err := history.Open(path, f.fileOptions(f.options))
 	if err != nil {
 		return err
 	}
@@ -74,30 +72,10 @@ func (f *foreign) read(path string, take func(line int64) error) error {
 	if err := reader.Bind(f.bound()); err != nil {
 		return err
 	}
-	for {
-		err := reader.Next(&f.batch)
-		f.account.Read += int64(f.batch.Rows + len(f.batch.Bad))
-		for i := range f.batch.Bad {
-			if bad := f.bad(f.batch.Bad[i]); bad != nil {
-				return bad
-			}
-		}
-		for row := range f.batch.Rows {
-			f.fill(row)
-			if bad := take(f.batch.Lines[row]); bad != nil {
-				return bad
-			}
-		}
-		if f.options.Progress != nil {
-			f.options.Progress(reader.Progress())
-		}
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
+	return f.read(reader, f.options, func(row int, line int64) error {
+		f.fill(row)
+		return take(line)
+	})
 }
 
 // fill puts a row of the batch before the expressions.
@@ -255,5 +233,3 @@ func allowed(attribute *compile.Attribute, cell evaluate.Cell) *problem {
 	}
 	return &problem{attribute.Name, cell.Text, "one-of", dsl.Sayf("this is not among the choices: %[1]s", "不在可选值里：%[1]s", strings.Join(attribute.OneOf, ", "))}
 }
-
-func isEnd(err error) bool { return errors.Is(err, io.EOF) }

@@ -46,8 +46,6 @@ type standard struct {
 	columns []wanted
 	kinds   map[string]int // by the name of an event
 	event   evaluate.Event
-	batch   history.Batch
-	numbers []byte
 }
 
 // ReadStandard appends the events of a file in the standard form: `member,time,event`, perhaps `id`, then the fields
@@ -56,7 +54,7 @@ func ReadStandard(log *Log, account *Account, path string, options Options) erro
 	s := &standard{plan: log.plan, options: options, kinds: map[string]int{},
 		reading: reading{log: log, account: account, onBad: options.OnBad, file: log.file(path), name: path}}
 	s.wantedColumns()
-	reader, err := history.Open(path, history.Options{Input: inputOf(path, options)})
+	reader, err := history.Open(path, s.fileOptions(options))
 	if err != nil {
 		return err
 	}
@@ -67,14 +65,7 @@ func ReadStandard(log *Log, account *Account, path string, options Options) erro
 	if err := reader.Bind(columnsOf(s.columns)); err != nil {
 		return err
 	}
-	return s.read(reader)
-}
-
-func inputOf(path string, options Options) io.Reader {
-	if path == history.StandardInput {
-		return options.Input
-	}
-	return nil
+	return s.read(reader, options, s.row)
 }
 
 func columnsOf(columns []wanted) []history.Column {
@@ -169,37 +160,10 @@ func (s *standard) unknownColumns(header []string) error {
 	return nil
 }
 
-func (s *standard) read(reader *history.Reader) error {
-	for {
-		err := reader.Next(&s.batch)
-		for i := range s.batch.Bad {
-			if bad := s.bad(s.batch.Bad[i]); bad != nil {
-				return bad
-			}
-		}
-		s.account.Read += int64(s.batch.Rows + len(s.batch.Bad))
-		for row := range s.batch.Rows {
-			if bad := s.row(row); bad != nil {
-				return bad
-			}
-		}
-		if s.options.Progress != nil {
-			s.options.Progress(reader.Progress())
-		}
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
 func (s *standard) text(column, row int) []byte { return s.batch.Columns[column].Texts.At(row) }
 
 // row makes an event of a row.
-func (s *standard) row(row int) error {
-	line := s.batch.Lines[row]
+func (s *standard) row(row int, line int64) error {
 	member := s.text(columnMember, row)
 	if len(member) == 0 {
 		return s.reject(line, "member", "", "member-missing", dsl.Say("a row names its member", "每行要写明会员"))

@@ -26,7 +26,7 @@ func ReadStandardMembers(log *Log, account *Account, path string, options Option
 	f := newForeign(log, account, columns, log.plan.Zone, path, options)
 	f.optional, f.twins = true, true
 	f.header = func(header []string) error { return f.unknownAttributes(header) }
-	return f.read(path, func(line int64) error { return f.makeMember(members, line) })
+	return f.readFile(path, func(line int64) error { return f.makeMember(members, line) })
 }
 
 func columnStep(slot int, column *compile.Column) *compile.Step {

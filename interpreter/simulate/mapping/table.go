@@ -1,6 +1,8 @@
 package mapping
 
 import (
+	"errors"
+	"io"
 	"math"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -22,7 +24,7 @@ func ReadTable(plan *compile.Plan, table *compile.Table, path string, options Op
 	}
 	columns = append(columns, history.Column{Name: "from", Type: history.Instant, Zone: plan.Zone, Optional: true},
 		history.Column{Name: "until", Type: history.Instant, Zone: plan.Zone, Optional: true})
-	reader, err := history.Open(path, history.Options{Input: inputOf(path, options)})
+	reader, err := history.Open(path, history.Options{Input: options.tableInput(path)})
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +33,13 @@ func ReadTable(plan *compile.Plan, table *compile.Table, path string, options Op
 		return nil, err
 	}
 	return readTable(table, path, reader)
+}
+
+func (o Options) tableInput(path string) io.Reader {
+	if path == history.StandardInput {
+		return o.Input
+	}
+	return nil
 }
 
 func readTable(table *compile.Table, path string, reader *history.Reader) (map[string][]compile.TableRow, error) {
@@ -52,7 +61,7 @@ func readTable(table *compile.Table, path string, reader *history.Reader) (map[s
 			rows[key] = append(rows[key], row)
 		}
 		if err != nil {
-			if isEnd(err) {
+			if errors.Is(err, io.EOF) {
 				return rows, nil
 			}
 			return nil, err

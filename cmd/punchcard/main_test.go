@@ -1,0 +1,60 @@
+package main
+
+import (
+	"compress/gzip"
+	"flag"
+	"os"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"punchcard": main})
+}
+
+var update = flag.Bool("update", false, "write the goldens of the scripts anew")
+
+// The command line as others call it: each script is a session in a folder of its own.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Cmds: map[string]func(ts *testscript.TestScript, negated bool, arguments []string){
+			"pack":     pack,
+			"truncate": truncate,
+			"shipped":  shipped,
+		},
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("LANG", "C")
+			return nil
+		},
+	})
+}
+
+// pack writes FILE as FILE.gz.
+func pack(ts *testscript.TestScript, _ bool, arguments []string) {
+	text := ts.ReadFile(arguments[0])
+	file, err := os.Create(ts.MkAbs(arguments[0] + ".gz"))
+	ts.Check(err)
+	writer := gzip.NewWriter(file)
+	_, err = writer.Write([]byte(text))
+	ts.Check(err)
+	ts.Check(writer.Close())
+	ts.Check(file.Close())
+}
+
+// truncate cuts FILE to so many bytes.
+func truncate(ts *testscript.TestScript, _ bool, arguments []string) {
+	length, err := strconv.ParseInt(arguments[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(arguments[0]), length))
+}
+
+// shipped copies FILE of the ready-made schemes to NAME.
+func shipped(ts *testscript.TestScript, _ bool, arguments []string) {
+	text, err := os.ReadFile("../../schemes/" + arguments[0])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(arguments[1]), text, 0o600))
+}
