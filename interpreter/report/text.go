@@ -20,6 +20,7 @@ func Text(result *simulate.Result, summary *Summary, tongue dsl.Tongue) string {
 	page.line(plan.Name + "  " + plan.Label)
 	page.say("%s members, until %s (%s)", "会员 %s 人，截至 %s（%s）", grouped(int64(summary.Members)), summary.Until, plan.Zone.Name())
 	page.events(&summary.Events)
+	page.money(plan.Currency, summary)
 	page.wallets(result, summary)
 	for _, ladder := range plan.Ladders {
 		page.tiers(ladder.Name, ladder.Label, summary, result)
@@ -68,6 +69,22 @@ var shownColumns = []struct {
 	{"returned", dsl.Say("returned", "退回")}, {"spent", dsl.Say("spent", "使用")}, {"expired", dsl.Say("expired", "过期")},
 	{"reversed", dsl.Say("reversed", "收回")}, {"sent", dsl.Say("sent", "转出")}, {"available", dsl.Say("available", "可用")},
 	{"debt", dsl.Say("debt", "欠")},
+}
+
+// money says what was taken off orders and what was charged, where anything was.
+func (p *page) money(currency string, summary *Summary) {
+	var parts []string
+	for _, one := range []struct {
+		key   string
+		words dsl.Words
+	}{{"discounted", dsl.Say("discounted", "优惠")}, {"charged", dsl.Say("charged", "收取")}} {
+		if amount := summary.Money[one.key]; !isZero(amount) {
+			parts = append(parts, one.words.In(p.tongue)+" "+groupedDecimal(amount)+" "+currency)
+		}
+	}
+	if len(parts) > 0 {
+		p.line(strings.Join(parts, dsl.Say(", ", "，").In(p.tongue)))
+	}
 }
 
 func (p *page) wallets(result *simulate.Result, summary *Summary) {
