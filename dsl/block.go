@@ -117,7 +117,7 @@ func (b *Block) top(lex *lexer.PeekingLexer, grammar *blockGrammar) []problem {
 	var problems []problem
 	for !lex.Peek().EOF() && len(problems)+len(b.problems) < most {
 		if token := lex.Peek(); isSign(token, "}") {
-			b.fail("brace", []lexer.Token{*token}, Say("`}` closes a block, and none is open", "`}` 用来结束一个块，而这里没有打开的块"),
+			b.fail("brace", []lexer.Token{*token}, Say("`}` closes a block, and none is open", "这个 `}` 没有对应的 `{`"),
 				Say("take it out", "删去它"))
 			lex.Next()
 			continue
@@ -141,11 +141,15 @@ func (b *Block) read(lex *lexer.PeekingLexer, grammar *blockGrammar) error {
 	lex.Next()
 	b.Tokens = lex.Range(start, lex.RawCursor())
 	b.flush = lex.Peek().Pos.Line > open.Pos.Line && atLeft(lex, lex.Peek())
+	b.readClauses(lex, grammar)
+	b.Tokens = lex.Range(start, lex.RawCursor())
+	return nil
+}
+
+func (b *Block) readClauses(lex *lexer.PeekingLexer, grammar *blockGrammar) {
 	for !b.ends(lex, grammar) {
 		b.clause(lex, grammar)
 	}
-	b.Tokens = lex.Range(start, lex.RawCursor())
-	return nil
 }
 
 // ends takes the brace that closes the block, or sees that it was forgotten.
@@ -190,6 +194,26 @@ func (b *Block) beginsDeclaration(lex *lexer.PeekingLexer, grammar *blockGrammar
 // atLeft tells whether a token stands no deeper than the file's first.
 func atLeft(lex *lexer.PeekingLexer, token *lexer.Token) bool {
 	return token.Pos.Column <= lex.Range(0, 1)[0].Pos.Column
+}
+
+// beginsClause tells whether the next token, though something open stands before it, is the clause of a new line:
+// no operand has another one beside it.
+func beginsClause(lex *lexer.PeekingLexer) bool {
+	token := lex.Peek()
+	if lex.RawCursor() == 0 || token.Pos.Line == before(lex).Pos.Line || !clauseWords()[token.Value] {
+		return false
+	}
+	next := peekBehind(lex)
+	return next.Pos.Line == token.Pos.Line && (isLiteral(next.Type) || next.Type == KindName || isSign(&next, "="))
+}
+
+// peekBehind looks at the token behind the next.
+func peekBehind(lex *lexer.PeekingLexer) lexer.Token {
+	here := lex.MakeCheckpoint()
+	lex.Next()
+	next := *lex.Peek()
+	lex.LoadCheckpoint(here)
+	return next
 }
 
 // before returns the token before the next one.

@@ -10,6 +10,7 @@ import (
 type Expression struct {
 	Node
 	Tree     Tree // nil where the text makes no sense; a diagnostic says why
+	unread   bool // the tree has still to be made
 	problems []problem
 }
 
@@ -18,7 +19,15 @@ type Operand struct {
 	Expression
 }
 
-func (e *Expression) troubles() []problem { return e.problems }
+// troubles makes the tree before it returns what is wrong. The parser tries expressions in places where it then
+// finds another way to read the clause; only those that stay are worth a tree.
+func (e *Expression) troubles() []problem {
+	if e.unread {
+		e.unread = false
+		e.Tree, e.problems = parseExpression(e.Tokens)
+	}
+	return e.problems
+}
 
 // Parse takes the tokens of one expression.
 func (e *Expression) Parse(lex *lexer.PeekingLexer) error {
@@ -30,9 +39,7 @@ func (e *Expression) Parse(lex *lexer.PeekingLexer) error {
 		return participle.NextMatch
 	}
 	e.problems = scan.problems
-	if len(e.problems) == 0 && lex.Peek().Type != KindBad { // a bad character has been reported
-		e.Tree, e.problems = parseExpression(e.Tokens)
-	}
+	e.unread = len(e.problems) == 0 && lex.Peek().Type != KindBad // a bad character has been reported
 	return nil
 }
 
@@ -46,7 +53,10 @@ func (o *Operand) Parse(lex *lexer.PeekingLexer) error {
 		lex.Next()
 		token = lex.Peek()
 	}
-	if !isLiteral(token.Type) && (token.Type != KindName || negative) {
+	if token.Type == KindName && beginsClause(lex) {
+		return participle.NextMatch
+	}
+	if negative && !isQuantity(token.Type) || !isLiteral(token.Type) && token.Type != KindName {
 		lex.LoadCheckpoint(checkpoint)
 		return participle.NextMatch
 	}

@@ -216,6 +216,9 @@ func (b *bridge) binary(node *ast.BinaryNode) Tree {
 
 // follows tells whether a token stands right behind a `not` and its value, without a bracket between.
 func (b *bridge) follows(at int, not *Unary) bool {
+	if b.tokens[at-1].Type == KindWord { // the `not` of `not in`
+		at--
+	}
 	first := not.Tokens[0]
 	return (first.Type == KindWord || isSign(&first, "!")) && b.tokens[at-1].Pos == not.Tokens[len(not.Tokens)-1].Pos
 }
@@ -231,7 +234,7 @@ func (b *bridge) unary(node *ast.UnaryNode) Tree {
 		operator = "not"
 	}
 	operand := b.tree(node.Node)
-	if literal, ok := operand.(*Literal); ok && operator == "-" && !literal.Negative && b.indexOf(literal) == b.at(node)+1 {
+	if literal, ok := operand.(*Literal); ok && operator == "-" && !literal.Negative && isQuantity(literal.Kind()) && b.indexOf(literal) == b.at(node)+1 {
 		return &Literal{Node: b.over(b.at(node), literal), Negative: true, Value: literal.Value}
 	}
 	return &Unary{b.over(b.at(node), operand), operator, operand}
@@ -302,7 +305,7 @@ func (b *bridge) looksAtLine(predicate Tree) {
 	})
 	if !looks && len(b.problems) == 0 {
 		b.problems = append(b.problems, problem{"expression-line", predicate.node().Tokens,
-			Say("what is looked at in each line is a field of the line, with a dot", "对每一行的要求要写行里的字段，前面带点"),
+			Say("what is looked at in each line is a field of the line, with a dot", "逐行判断要用行里的字段，前面带点"),
 			Say("for example: sum(items, .price * .quantity)", "例如：求和(items, .price * .quantity)")})
 	}
 }

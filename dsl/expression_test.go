@@ -63,7 +63,7 @@ func condition(t *testing.T, source string) (*File, *Expression) {
 
 var shapes = []struct{ source, want string }{
 	{"a", "a"}, {"a.b.c", "a.b.c"}, {"`two words`.`满100`", "two words.满100"}, {"5", "5"}, {"-5", "-5"}, {"- 5", "-5"},
-	{"10 CNY", "10 CNY"}, {"30天", "30 days"}, {"5％", "5%"}, {"2026年7月1日", "2026-07-01"}, {"“a”", `"a"`}, {"-(5)", "(- 5)"}, {"--5", "(- -5)"}, {"-a", "(- a)"},
+	{"10 CNY", "10 CNY"}, {"30天", "30 days"}, {"5％", "5%"}, {"2026年7月1日", "2026-07-01"}, {"“a”", `"a"`}, {"-(5)", "(- 5)"}, {"--5", "(- -5)"}, {`-"a"`, `(- "a")`}, {"-a", "(- a)"},
 	{"a + b * c", "(+ a (* b c))"}, {"(a + b) * c", "(* (+ a b) c)"}, {"a - b - c", "(- (- a b) c)"}, {"a / b * c", "(* (/ a b) c)"}, {"a - -5", "(- a -5)"}, {"a-5", "(- a 5)"},
 	{"a and b or c", "(or (and a b) c)"}, {"a or b and c", "(or a (and b c))"}, {"not a and b", "(and (not a) b)"}, {"!a", "(not a)"}, {"not not a", "(not (not a))"},
 	{"not (a == b)", "(not (== a b))"}, {"(not a) == b", "(== (not a) b)"}, {"a == -b", "(== a (- b))"},

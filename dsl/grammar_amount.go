@@ -91,7 +91,7 @@ func (t *AmountTable) BySlices() bool { return t.Slices || t.Segments }
 // AmountRow is a row of an amount's table.
 type AmountRow struct {
 	Node
-	From      *Operand    `parser:"(  ( 'from' | '满' ) @@"`
+	From      *Operand    `parser:"(  ( 'from' | '满' ) (?! Date | Moment ) @@"`
 	Otherwise bool        `parser:"| @( 'otherwise' | '其他' )"`
 	Keys      []*Literal  `parser:"| @@ ( ',' @@ )* )"`
 	Amount    PlainAmount `parser:"@@"`

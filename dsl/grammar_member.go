@@ -37,7 +37,7 @@ type Field struct {
 type FieldType struct {
 	Node
 	Word    Word     `parser:"@( 'text' | 'flag' | 'date' | 'time' | 'number' | 'money' | 'member' | 'list' | '文字' | '是否' | '日期' | '时间' | '数字' | '金额' | '会员' | '列表' )"`
-	Places  *Literal `parser:"( 'with' @@ 'decimals' | @@ '位小数' )?"`
+	Places  *Literal `parser:"( 'with' (?= Number ) @@ 'decimals' | (?= Number ) @@ '位小数' )?"`
 	Wallets []*Name  `parser:"( 'from' @@ ( 'then' @@ )* | '先扣' @@ ( '再扣' @@ )* )?"`
 	Fields  *Fields  `parser:"@@?"`
 }

@@ -72,15 +72,20 @@ type RuleDiscount struct {
 // RuleCharge adds to what is due, or draws on a wallet: `charge 10 CNY`, `charge 100 points`.
 type RuleCharge struct {
 	Node
-	Money  *PlainAmount  `parser:"( 'charge' | '收取' ) ( (?= ( '-'? ( Money | Percent ) | '=' | 'by' | '按' ) ) @@"`
-	Share  *ShareChinese `parser:"| @@"`
-	Wallet *WalletAmount `parser:"| @@ )"`
+	Money   *PlainAmount  `parser:"( 'charge' | '收取' ) ( (?= ( '-'? ( Money | Percent ) | '=' | 'by' | '按' ) ) @@"`
+	Share   *ShareChinese `parser:"| @@"`
+	English *ShareEnglish `parser:"| @@"`
+	Wallet  *WalletAmount `parser:"| @@"`
+	Named   *PlainAmount  `parser:"| (?= Name ) @@ )"`
 }
 
 // Amount returns the amount of money; nil where a wallet is drawn on.
 func (c *RuleCharge) Amount() *PlainAmount {
-	if c.Share != nil {
-		return &PlainAmount{Node: c.Node, Form: &Form{Node: c.Node, Chinese: c.Share}}
+	switch {
+	case c.Share != nil || c.English != nil:
+		return &PlainAmount{Node: c.Node, Form: &Form{Node: c.Node, Chinese: c.Share, English: c.English}}
+	case c.Named != nil:
+		return c.Named
 	}
 	return c.Money
 }

@@ -13,7 +13,7 @@ type Scheme struct {
 // Version says which language a file is written in: `language 1`.
 type Version struct {
 	Node
-	Number Literal `parser:"('language' | '语言') @@"`
+	Number Literal `parser:"('language' | '语言') (?= Number ) @@"`
 }
 
 // Currency is the one currency of a scheme: `currency CNY`.

@@ -23,7 +23,7 @@ type WalletFilled struct {
 // WalletDecimals says how many places are credited: `decimals 0`.
 type WalletDecimals struct {
 	Node
-	Places Literal `parser:"('decimals' | '小数') @@"`
+	Places Literal `parser:"('decimals' | '小数') (?= Number ) @@"`
 }
 
 // WalletRound says how and where amounts are rounded: `round down each rule`.

@@ -73,7 +73,7 @@ func (r *reading) helpSign(token lexer.Token, kind *clauseGrammar) Words {
 		return Say("write the number without a comma", "数字里不用逗号")
 	case token.Value == "." && r.adjoins(token) == KindNumber && !isLiteral(before(r.lex).Type):
 		return Say("write a 0 before the point", "小数点前要写 0")
-	case token.Type == KindSign && strings.Contains(".,;", token.Value) && !r.onLine(r.behindNext()):
+	case token.Type == KindSign && strings.Contains(".,;", token.Value) && !r.onLine(peekBehind(r.lex)):
 		return Say("take it out: a clause ends with its line", "删去它：一行写一句，句末不用标点")
 	case token.Value == ";":
 		return Say("write what follows on a line of its own", "后面的内容请另起一行")
@@ -91,17 +91,9 @@ func (r *reading) helpSign(token lexer.Token, kind *clauseGrammar) Words {
 	return r.example(kind)
 }
 
-// behindNext returns the token behind the next.
-func (r *reading) behindNext() lexer.Token {
-	here := r.lex.MakeCheckpoint()
-	defer r.lex.LoadCheckpoint(here)
-	r.lex.Next()
-	return *r.lex.Peek()
-}
-
 // adjoins returns the kind of what stands right behind a sign, without a space between; 0 if nothing does.
 func (r *reading) adjoins(sign lexer.Token) Kind {
-	if next := r.behindNext(); next.Pos.Line == sign.Pos.Line && next.Pos.Column == sign.Pos.Column+1 {
+	if next := peekBehind(r.lex); next.Pos.Line == sign.Pos.Line && next.Pos.Column == sign.Pos.Column+1 {
 		return plain(next.Type)
 	}
 	return 0

@@ -38,6 +38,7 @@ type scanner struct {
 	problems Diagnostics
 	last     token // the one before
 	depth    int   // of braces
+	brackets int   // that are open: a list of names may go on in the next line only in brackets
 }
 
 // mostBlocks is how deep blocks may stand in each other: reading them recurses.
@@ -58,13 +59,34 @@ func (s *scanner) Next() (lexer.Token, error) {
 	token := lexer.Token{Type: KindEnd, Pos: start}
 	if s.offset < len(s.source) {
 		token.Type, token.Value = s.scan()
-		if (token.Type == KindName || isLiteral(token.Type)) && start.Line > s.last.Pos.Line && !isOpen(s.last) {
+		if (token.Type == KindName || isLiteral(token.Type)) && start.Line > s.last.Pos.Line && s.closed(token.Type) {
 			token.Type += fresh
 		}
+		s.count(token)
 		s.last = token
 	}
 	s.ends = append(s.ends, s.offset)
 	return token, nil
+}
+
+// closed tells whether what stands before a token of this kind, on another line, does not wait for it.
+func (s *scanner) closed(kind Kind) bool {
+	return !isOpen(s.last) || kind == KindName && isSign(&s.last, ",") && s.brackets == 0
+}
+
+// count keeps how many brackets are open; a brace ends them all.
+func (s *scanner) count(token token) {
+	if token.Type != KindSign {
+		return
+	}
+	switch token.Value {
+	case "(", "[":
+		s.brackets++
+	case ")", "]":
+		s.brackets = max(0, s.brackets-1)
+	case "{", "}":
+		s.brackets = 0
+	}
 }
 
 // narrow returns the ASCII form of a character that a Chinese keyboard types wide.
@@ -296,7 +318,7 @@ func (s *scanner) badCharacters(r rune, start Span) (Kind, string) {
 	if !unicode.IsPrint(r) {
 		shown = fmt.Sprintf("U+%04X", r)
 	}
-	s.fail(start, "bad-character", Sayf("a scheme has no character %s outside a text", "方案里文字之外不能有字符 %s", shown),
+	s.fail(start, "bad-character", Sayf("a scheme has no character %s outside a text", "引号外面不能有字符 %s", shown),
 		Say("take it out, or put it between quotes", "删去它，或放进引号里"))
 	return KindBad, string(r)
 }

@@ -89,7 +89,7 @@ func (s *scanner) singleQuoted() (Kind, string) {
 	}
 	s.advanceTo(end)
 	s.fail(start, "text-quotes", Say("a text stands in double quotes", "文字要用双引号"),
-		Sayf("write %s", "请写 %s", Quote(text)))
+		Sayf("write %s", "请写 %s", shorten(Quote(text))))
 	return kind, Quote(text)
 }
 

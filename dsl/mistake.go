@@ -95,7 +95,9 @@ func (r *reading) unreadable(err error) {
 	switch {
 	case token.Type == KindBad: // has been reported
 	case r.kind == r.grammar.row && r.suspect(token):
-	case len(begun) > 0 && !r.onLine(token):
+	case token.Pos == r.first.Pos:
+		r.noClause(token, r.help(token, r.kind))
+	case len(begun) > 0 && (!r.onLine(token) || isSign(&token, "{") && r.kind.body != nil):
 		r.unfinished(begun)
 	case !r.wrongWord(before(r.lex), r.first, r.kind, token):
 		r.misplaced(token, r.first, r.help(token, r.kind))
@@ -197,15 +199,16 @@ func (r *reading) fail(token lexer.Token, rule, help Words) {
 }
 
 // resume moves on to where the next clause may begin: a new line, or in a block on one line a clause's word. The
-// block of a declaration whose head is wrong is read for its own mistakes.
+// block of a clause that could not be read is read for its own mistakes.
 func (r *reading) resume() {
 	depth, moved := 0, r.lex.RawCursor() > r.start.RawCursor()
 	for ; ; moved = true {
 		token := r.lex.Peek()
-		if token.EOF() || r.block.beginsDeclaration(r.lex, r.grammar) && moved {
+		if token.EOF() || moved && r.block.beginsDeclaration(r.lex, r.grammar) {
 			return
 		}
 		if moved && depth == 0 && r.mayBegin(token) {
+			r.readOpenBody(token)
 			return
 		}
 		switch {
@@ -227,19 +230,52 @@ func (r *reading) mayBegin(token *lexer.Token) bool {
 		oneLine && !isOpen(behind) && r.grammar.find(token) != nil
 }
 
-// readBody reads the block of a clause that could not be read, for the mistakes in it.
-func (r *reading) readBody() bool {
+// body returns the grammar of the block that a clause should have, though it can't be read.
+func (r *reading) body() *blockGrammar {
 	kind := r.kind
 	if kind == nil {
 		kind = r.grammar.named(Nearest(r.first.Value, r.grammar.words()))
 	}
-	if kind == nil || kind.body == nil {
+	if kind == nil {
+		return nil
+	}
+	return kind.body
+}
+
+// readBody reads the block of a clause that could not be read, for the mistakes in it.
+func (r *reading) readBody() bool {
+	body := r.body()
+	if body == nil {
 		return false
 	}
-	var body Block
-	_ = body.read(r.lex, kind.body)
-	for _, problem := range collect(&body) {
-		r.block.fail(problem.code, problem.tokens, problem.rule, problem.help)
-	}
+	var block Block
+	_ = block.read(r.lex, body)
+	r.adopt(&block)
 	return true
+}
+
+// readOpenBody reads the block of a clause whose brace is missing: lines that stand deeper than it, up to a brace.
+// On one line, what is left of such a block is the brace that closes it.
+func (r *reading) readOpenBody(token *lexer.Token) {
+	body, behind := r.body(), before(r.lex)
+	switch {
+	case body == nil || isSign(&behind, "}"):
+	case isSign(token, "}"):
+		if len(r.block.Tokens) == 0 && token.Pos.Line == behind.Pos.Line {
+			r.lex.Next()
+		}
+	case token.Pos.Column > r.first.Pos.Column && r.first.Pos.Line == behind.Pos.Line:
+		block := Block{Node: Node{Tokens: []lexer.Token{r.first}}}
+		block.readClauses(r.lex, body)
+		r.adopt(&block)
+	}
+}
+
+// adopt takes over the mistakes of a block that is not part of the tree, but not that it has no brace.
+func (r *reading) adopt(block *Block) {
+	for _, problem := range collect(block) {
+		if problem.tokens[0].Pos != r.first.Pos {
+			r.block.fail(problem.code, problem.tokens, problem.rule, problem.help)
+		}
+	}
 }

@@ -16,7 +16,7 @@ func ParseScheme(name, source string) (*File, Diagnostics) { return parse(name, 
 func ParseSource(name, source string) (*File, Diagnostics) { return parse(name, source, sourceClauses) }
 
 func parse(name, source string, grammar *blockGrammar) (*File, Diagnostics) {
-	file := &File{Name: name, Source: source}
+	file := &File{Name: name, Source: source, grammar: grammar}
 	if problem, ok := unfit(name, source); ok {
 		if len(source) > mostBytes {
 			file.Source = ""

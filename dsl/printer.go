@@ -13,18 +13,24 @@ const lineWidth = 100
 var columns = &runewidth.Condition{StrictEmojiNeutral: true}
 
 // Format writes a file in the one style there is: a clause a line, but a block that was written on one line and
-// fits stays on it; comments and single blank lines stay. Each clause keeps the keyword language it begins in.
+// fits stays on it; comments and single blank lines stay. Each clause keeps the keyword language it begins in. What
+// could not be read is not there to be written: a file with errors is not to be overwritten with its format.
 func Format(file *File) string {
-	p := &printer{file: file, comments: file.Comments}
-	p.lines(file.block(), len(file.Source)+1)
-	return p.out.String()
+	return safely(file, func(quoting quoting) string { return write(file, printer{quoting: quoting}) })
 }
 
 // Translate is Format with the keywords, and the names of the prelude, in one language. Names that the file
 // declares stay as they are.
 func Translate(file *File, tongue Tongue) string {
-	p := &printer{file: file, comments: file.Comments, translating: true, tongue: tongue,
-		declared: declaredNames(file), currency: currencyOf(file)}
+	return safely(file, func(quoting quoting) string { return translation(file, tongue, quoting) })
+}
+
+func translation(file *File, tongue Tongue, quoting quoting) string {
+	return write(file, printer{translating: true, tongue: tongue, quoting: quoting, declared: declaredNames(file), currency: currencyOf(file)})
+}
+
+func write(file *File, p printer) string {
+	p.file, p.comments = file, file.Comments
 	p.lines(file.block(), len(file.Source)+1)
 	return p.out.String()
 }
@@ -48,7 +54,8 @@ type printer struct {
 	inLine   bool // something stands on the line already
 	oneLine  bool // a block is being written on one line
 	foreign  bool // names in expressions are columns of somebody else's file
-	lastLine int  // of the source: where what was written last ended
+	quoting  quoting
+	lastLine int // of the source: where what was written last ended
 
 	tongue      Tongue
 	translating bool
@@ -200,10 +207,7 @@ func (p *printer) name(name *Name, class Class) {
 		return
 	}
 	written := name.Tokens[0].Value
-	if p.translating && class != ClassOwn && !strings.HasPrefix(written, "`") {
-		written = translate(class, written, p.tongue, p.declared)
-	}
-	p.write(written)
+	p.write(p.nameText(written, class))
 }
 
 func (p *printer) label(text *Text) {
@@ -246,7 +250,7 @@ func (p *printer) onOneLine(block *Block) (string, bool) {
 	if !block.OneLine || p.commentWithin(block) {
 		return "", false
 	}
-	line := &printer{file: p.file, oneLine: true, tongue: p.tongue, translating: p.translating, declared: p.declared, currency: p.currency}
+	line := &printer{file: p.file, oneLine: true, quoting: p.quoting, foreign: p.foreign, tongue: p.tongue, translating: p.translating, declared: p.declared, currency: p.currency}
 	line.write("{")
 	for i, clause := range block.Clauses {
 		if i > 0 {

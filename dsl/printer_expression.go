@@ -49,14 +49,14 @@ func (p *printer) expressionToken(tokens []token, i int) string {
 		return operatorIn(negated(tokens, i), p.tongue)
 	case isSign(&token, "!"):
 		return operatorIn("not", p.tongue)
-	case token.Type != KindName || !p.translating:
+	case token.Type != KindName:
 		return token.Value
 	}
 	class := classAt(tokens, i)
 	if p.foreign && class != ClassFunction && class != ClassValue {
-		return token.Value
+		class = ClassOwn
 	}
-	return translate(class, token.Value, p.tongue, p.declared)
+	return p.nameText(token.Value, class)
 }
 
 // negated returns the English form of an operator: with the `not` before it, which then stands for nothing itself.

@@ -32,6 +32,7 @@ func (f *File) quoteText(text string) string {
 
 // shorten keeps a message readable whatever was written.
 func shorten(text string) string {
+	text = nearStart(text)
 	if runes := []rune(text); len(runes) > 40 {
 		text = string(runes[:40]) + "…"
 	}

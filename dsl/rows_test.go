@@ -285,6 +285,10 @@ var amountRows = []row{
 	twins("rule", `discount = price * floor(quantity / 3)`, `立减 = price * 向下取整(quantity / 3)`),
 	twins("rule", `charge 10 JPY`, `收取 10 JPY`),
 	twins("rule", `charge 1% of amount`, `收取 金额 的 1%`),
+	twins("rule", `charge share of amount`, `收取 金额 的 share`),
+	twins("rule", `charge fee`, `收取 fee`),
+	twins("rule", `charge fee every 100 of amount`, `收取 fee 每满 100 按 金额`),
+	twins("rule", `charge fee points`, `收取 fee points`),
 	twins("rule", `charge = amount * 0.01`, `收取 = 金额 * 0.01`),
 	twins("rule", `charge by amount { from 0 1 JPY }`, `收取 按 金额 { 满 0 1 JPY }`),
 	twins("rule", `charge 100 points`, `收取 100 points`),
@@ -426,8 +430,10 @@ var nameRows = []row{
 	keeps("", `rule 规则1 on 活动2 {}`), keeps("", `wallet 积分2 {}`), keeps("", `metric 金额2 = 1`), keeps("", `param 等级3 = 1`),
 	keeps("", `scheme scheme`), keeps("", `rule rule on rule {}`), keeps("", `wallet wallet { cap cap per cap }`), keeps("", `rule gift on level { earn step list }`),
 	keeps("", `等级 等级 按 成长值 { 普通 }`), keeps("", `param when = from then then from 2026-01-01`),
-	keeps("", `member { member member  date date  text text  list list { list text } }`), keeps("", "member { `from` text }"), keeps("", `table by by by { by text }`),
-	becomes("", "scheme e\u0301te\u0301", "scheme \u00e9t\u00e9"), becomes("", "scheme `e\u0301`", "scheme `\u00e9`"),
+	keeps("", `member { member member  date date  text text  list list { list text } }`), becomes("", "member { `from` text  `满` text }", "member { from text  满 text }"), keeps("", `table by by by { by text }`),
+	keeps("rule", "when `and` == `yes` or `5` > `sum`(items)"), becomes("rule", "when `amount` > `a`.`b`", "when amount > a.b"),
+	twins("wallet", "expire `never` after earned", "有效期 自获得 never"), twins("wallet", "cap 每月", "上限 `每月`"),
+	becomes("", "scheme e\u0301te\u0301", "scheme \u00e9t\u00e9"), becomes("", "scheme `e\u0301`", "scheme \u00e9"),
 	becomes("规则", `送40 积分`, `送 40 积分`),
 }
 

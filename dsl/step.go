@@ -1,6 +1,8 @@
 package dsl
 
 import (
+	"strings"
+
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 )
@@ -13,7 +15,7 @@ func (t *TestStep) Parse(lex *lexer.PeekingLexer) error {
 	if token := lex.Peek(); token.Type == KindDate || token.Type == KindMoment {
 		t.At = literalOf(*lex.Next())
 	}
-	if t.At == nil || !endsStep(lex.Peek()) {
+	if t.At == nil || !endsStep(lex) {
 		if err := t.happening(lex); err != nil {
 			return err
 		}
@@ -23,12 +25,13 @@ func (t *TestStep) Parse(lex *lexer.PeekingLexer) error {
 }
 
 func literalOf(token lexer.Token) *Literal {
-	return &Literal{Node: Node{Tokens: []lexer.Token{token}}, Value: token.Value}
+	return &Literal{Node: Node{Tokens: []lexer.Token{token}}, Value: strings.Trim(token.Value, "`")}
 }
 
-// endsStep tells whether a token begins something new: a line, or what is expected.
-func endsStep(token *lexer.Token) bool {
-	return token.EOF() || token.Type > fresh || token.Type == KindBad || isSign(token, "}") ||
+// endsStep tells whether the next token begins something new: a line, or what is expected.
+func endsStep(lex *lexer.PeekingLexer) bool {
+	token := lex.Peek()
+	return token.EOF() || token.Pos.Line != before(lex).Pos.Line || token.Type == KindBad || isSign(token, "}") ||
 		token.Type == KindName && (token.Value == words[roleExpect].english || token.Value == words[roleExpect].chinese)
 }
 
@@ -40,11 +43,10 @@ func (t *TestStep) happening(lex *lexer.PeekingLexer) (err error) {
 	if t.Event, err = readName(lex); err != nil {
 		return err
 	}
-	for token := lex.Peek(); !endsStep(token); token = lex.Peek() {
-		switch {
-		case t.As == nil && token.Type == KindName && (token.Value == words[roleAs].english || token.Value == words[roleAs].chinese):
-			lex.Next()
-			t.As, err = readName(lex)
+	for !endsStep(lex) {
+		switch token := lex.Peek(); {
+		case token.Type == KindName && (token.Value == words[roleAs].english || token.Value == words[roleAs].chinese):
+			err = t.as(lex)
 		case isSign(token, ",") && len(t.Arguments) > 0:
 			err = skipComma(lex)
 		default:
@@ -55,6 +57,16 @@ func (t *TestStep) happening(lex *lexer.PeekingLexer) (err error) {
 		}
 	}
 	return nil
+}
+
+// as reads the name of the event, which it has once.
+func (t *TestStep) as(lex *lexer.PeekingLexer) (err error) {
+	if t.As != nil {
+		return participle.Errorf(lex.Peek().Pos, "a value")
+	}
+	lex.Next()
+	t.As, err = readName(lex)
+	return err
 }
 
 func readName(lex *lexer.PeekingLexer) (*Name, error) {
@@ -69,7 +81,7 @@ func readName(lex *lexer.PeekingLexer) (*Name, error) {
 // skipComma moves over a comma between two values.
 func skipComma(lex *lexer.PeekingLexer) error {
 	comma := *lex.Next()
-	if next := lex.Peek(); endsStep(next) || isSign(next, ",") {
+	if endsStep(lex) || isSign(lex.Peek(), ",") {
 		return participle.Errorf(comma.Pos, "a value")
 	}
 	return nil
@@ -89,7 +101,7 @@ func readArgument(lex *lexer.PeekingLexer, depth int) (*TestArgument, error) {
 	switch {
 	case isLiteral(token.Type) || token.Type == KindName:
 		argument.Value = literalOf(*token)
-	case isSign(token, "-") && isLiteral(lex.Peek().Type):
+	case isSign(token, "-") && isQuantity(lex.Peek().Type):
 		argument.Value = literalOf(*lex.Next())
 		argument.Value.Negative = true
 	case isSign(token, "{") && depth == 0:

@@ -67,6 +67,9 @@ func isLiteral(kind Kind) bool {
 	return kind >= KindNumber && kind <= KindText
 }
 
+// isQuantity tells whether a minus sign may stand before a value of this kind.
+func isQuantity(kind Kind) bool { return kind >= KindNumber && kind <= KindDuration }
+
 // Comment is a `#` and what follows it on its line.
 type Comment struct {
 	Offset int

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
@@ -14,8 +15,9 @@ type File struct {
 	Declarations []Clause
 	Comments     []Comment
 
-	tokens []lexer.Token
-	ends   []int
+	grammar *blockGrammar
+	tokens  []lexer.Token
+	ends    []int
 }
 
 // Clause is anything that begins with a word of the language and stands on a line of its own: a declaration, or a
@@ -112,8 +114,25 @@ func (w *Word) Capture(values []string) error {
 // tier, a member). A minus sign may stand before a number.
 type Literal struct {
 	Node
-	Negative bool   `parser:"@'-'?"`
-	Value    string `parser:"@( Number | Percent | Factor | Money | Duration | Date | Moment | Clock | MonthDay | Text | Name )"`
+	Negative bool
+	Value    string // a name without its backticks, a text with its quotes
+}
+
+// Parse takes a value.
+func (l *Literal) Parse(lex *lexer.PeekingLexer) error {
+	start, checkpoint := lex.RawCursor(), lex.MakeCheckpoint()
+	if isSign(lex.Peek(), "-") {
+		lex.Next()
+		l.Negative = true
+	}
+	token := lex.Peek()
+	if l.Negative && !isQuantity(token.Type) || !isLiteral(token.Type) && token.Type != KindName {
+		lex.LoadCheckpoint(checkpoint)
+		return participle.NextMatch
+	}
+	l.Value = strings.Trim(lex.Next().Value, "`")
+	l.Tokens = lex.Range(start, lex.RawCursor())
+	return nil
 }
 
 // Kind returns what kind of token the value is.

@@ -9,14 +9,16 @@ import (
 )
 
 // Accumulator adds something up over a window of time: a metric, or what a cap has let through. All windows fold: what
-// left one is forgotten.
+// left one is forgotten. Reading changes nothing that a later reading could see, so that a state does not depend on
+// who looked at it.
 type Accumulator struct {
 	sum      int64         // now, or of this period, or the faded value at 8 places
 	previous int64         // of the period before
 	start    value.Instant // of this period
 	end      value.Instant
 	day      value.Date // at which a faded value was worked out
-	parts    []part     // of a rolling window, oldest first
+	since    int64      // the number of the first event that it can have counted
+	parts    []part     // of a rolling window, in the order in which they leave it
 	head     int
 }
 
@@ -42,17 +44,35 @@ func (a *Accumulator) read(window *span, now value.Instant) int64 {
 	case compile.OverLast:
 		a.leave(now)
 	case compile.ThisPeriod:
-		if now < a.start { // a review at the end of a period that the member's events have left already
-			return a.previous
-		}
-		a.turn(window, now)
+		return a.readPeriod(now)
 	case compile.PreviousPeriod:
-		a.turn(window, max(now, a.start))
-		return a.previous
+		return a.readPrevious(window, now)
 	case compile.Decay:
 		return a.faded(window, now)
 	}
 	return a.sum
+}
+
+// readPeriod reads the sum of the period that an instant is in. That can be the one before: a review judges the
+// period that has ended, and the member's events may have begun the next.
+func (a *Accumulator) readPeriod(now value.Instant) int64 {
+	switch {
+	case now < a.start:
+		return a.previous
+	case now < a.end:
+		return a.sum
+	}
+	return 0
+}
+
+func (a *Accumulator) readPrevious(window *span, now value.Instant) int64 {
+	switch {
+	case now < a.end:
+		return a.previous
+	case window.zone.StartOf(now, window.period) == a.end:
+		return a.sum
+	}
+	return 0
 }
 
 // leave drops what has left a rolling window: what happened at T is in it while now < T + length.
@@ -109,7 +129,7 @@ func (a *Accumulator) add(window *span, now value.Instant, event, amount int64) 
 		if amount == 0 {
 			return
 		}
-		a.parts = append(a.parts, part{event, window.zone.Add(now, window.length), amount})
+		a.insert(part{event, window.zone.Add(now, window.length), amount})
 	case compile.ThisPeriod, compile.PreviousPeriod:
 		a.turn(window, now)
 	case compile.Decay:
@@ -119,12 +139,27 @@ func (a *Accumulator) add(window *span, now value.Instant, event, amount int64) 
 	a.sum += amount
 }
 
-// takeBack takes back what an event added at its instant: it counts at the time of what it reverses.
+// insert puts a part where it leaves the window: nearly always last, but what happened on the 31st can leave a window
+// of a month before what happened on the 30th.
+func (a *Accumulator) insert(one part) {
+	a.parts = append(a.parts, one)
+	i := len(a.parts) - 1
+	for ; i > a.head && a.parts[i-1].leaves > one.leaves; i-- {
+		a.parts[i] = a.parts[i-1]
+	}
+	a.parts[i] = one
+}
+
+// takeBack takes back what an event added at its instant: it counts at the time of what it reverses. What the window
+// never counted, as it is younger than the event, stays out of it.
 func (a *Accumulator) takeBack(window *span, at, now value.Instant, event, amount int64) {
+	if event < a.since {
+		return
+	}
 	switch window.kind {
 	case compile.OverLast:
 		a.leave(now)
-		if one := a.partOf(event); one != nil {
+		if one := a.partOf(event, window.zone.Add(at, window.length)); one != nil {
 			one.amount -= amount
 			a.sum -= amount
 		}
@@ -153,12 +188,13 @@ func (a *Accumulator) fadeOut(window *span, at, now value.Instant, amount int64)
 	a.sum -= left
 }
 
-// partOf finds what an event added, by its number.
-func (a *Accumulator) partOf(event int64) *part {
+// partOf finds what an event added, by its number and when that leaves.
+func (a *Accumulator) partOf(event int64, leaves value.Instant) *part {
 	live := a.parts[a.head:]
-	i := sort.Search(len(live), func(i int) bool { return live[i].event >= event })
-	if i < len(live) && live[i].event == event {
-		return &live[i]
+	for i := sort.Search(len(live), func(i int) bool { return live[i].leaves >= leaves }); i < len(live) && live[i].leaves == leaves; i++ {
+		if live[i].event == event {
+			return &live[i]
+		}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package evaluate
 import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
 // The stages of an event, as the language numbers them; entries name theirs.
@@ -12,32 +13,56 @@ const (
 	stageReview uint8 = 10
 )
 
-// discarded is where entries are written that nobody keeps.
-var discarded Entry
-
-// Apply takes one event of a member: whole, or not at all. A refused event leaves what was due before it. Errors are
-// *Refused, *Duplicate, *OutOfOrder and *BrokenBooks.
+// Apply takes one event of a member: whole, or not at all. A refused event leaves what was due before it; a repeat and
+// an event out of order leave nothing. Errors are *Refused, *Duplicate, *OutOfOrder and *BrokenBooks.
 func (e *Evaluator) Apply(state *State, event *Event) error {
 	e.Entries, e.reasons, e.Due, e.Discounted = e.Entries[:0], e.reasons[:0], 0, 0
-	if event.At < state.Now {
-		return &OutOfOrder{event.At, state.Now, e.plan.Zone}
+	if !e.isOwn(state) || !e.isOwnEvent(event) {
+		return errForeign
+	}
+	if err := e.inOrder(state, event); err != nil {
+		return err
+	}
+	if !inCalendar(event.At) {
+		e.refuse("time", None, dsl.Say("the calendar has the years 1 to 9999", "日历只到 1 至 9999 年"))
+		return e.refusal()
 	}
 	e.advance(state, event.At)
-	if known := state.memory.find(event.ID); known != None {
-		return &Duplicate{event.ID, state.memory.records[known].digest == event.digest()}
-	}
-	state.last = event.At
-	role := e.plan.Events[event.Kind].Role
-	if state.Left && role != compile.RoleJoin {
+	if state.Left && e.plan.Events[event.Kind].Role != compile.RoleJoin {
 		e.refuse("left", None, dsl.Say("the member has left", "会员已经退会"))
 		return e.refusal()
 	}
-	e.review(state, event.At, stageDue)
+	e.review(state, event, stageDue)
 	if !e.prepare(state, event) {
 		return e.refusal()
 	}
 	e.write(state, event)
 	return e.check(state)
+}
+
+// isOwn tells whether a state is one of this plan, as far as its shape tells.
+func (e *Evaluator) isOwn(state *State) bool {
+	return len(state.Wallets) == len(e.plan.Wallets) && len(state.Metrics) == len(e.plan.Metrics) && len(state.rules) == len(e.plan.Rules) &&
+		len(state.Attributes) == len(e.plan.Attributes) && len(state.Tiers) == len(e.plan.Ladders) && len(state.Applied) == len(e.plan.Events)
+}
+
+func (e *Evaluator) isOwnEvent(event *Event) bool {
+	return event.Kind >= 0 && event.Kind < len(e.plan.Events) && len(event.Cells) == len(e.plan.Events[event.Kind].Fields)
+}
+
+// inOrder asks an event to be new, and not earlier than what has been done. A repeat is told as one also where it
+// comes late: who sends events again sends old ones.
+func (e *Evaluator) inOrder(state *State, event *Event) error {
+	if known := state.memory.find(event.ID); known != None {
+		one := &state.memory.records[known]
+		if event.At < e.plan.Zone.Add(one.at, value.Duration{Days: rememberDays}) {
+			return &Duplicate{event.ID, one.digest == e.digest(event)}
+		}
+	}
+	if event.At < state.Now {
+		return &OutOfOrder{event.At, state.Now, e.plan.Zone}
+	}
+	return nil
 }
 
 // refusal returns the reasons as an error.
@@ -51,15 +76,17 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.begin(state, event, event.At)
 	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
+	e.operands = e.operands[:0]
 	e.order.reset()
-	if !e.known(state, event) {
+	if !e.known(event) || !e.planRefund(state, event) {
 		return false
 	}
 	e.discountOrder(event)
-	e.redeemOrder(state, event)
-	e.planSpends(state, event)
+	e.redeemOrder(event)
+	e.planDraws(state, event)
 	e.planBring(state, event)
-	if len(e.reasons) > 0 {
+	e.planShort(state)
+	if e.isStopped() {
 		return false
 	}
 	e.judge(state, event)
@@ -68,25 +95,19 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	}
 	e.planCredits(state, event)
 	e.planMetrics(state, event)
+	e.planTotals(state)
 	return len(e.reasons) == 0
 }
 
-// known asks what the event speaks of to be there.
-func (e *Evaluator) known(state *State, event *Event) bool {
-	planned := &e.plan.Events[event.Kind]
-	for i := range planned.Fields {
-		field := &planned.Fields[i]
-		if !field.Optional && !event.Cells[i].Present && field.List == nil {
-			e.refuse("field", None, dsl.Sayf("`%[1]s` lacks its `%[2]s`", "`%[1]s` 缺少 `%[2]s`", planned.Written, field.Written))
-		}
-		if isAmount := field.Kind == compile.Money || field.Units != None; isAmount && event.Cells[i].Number < 0 && !field.Signed {
-			e.refuse("negative", None, dsl.Sayf("`%[2]s` of `%[1]s` is below 0", "`%[1]s` 的 `%[2]s` 小于 0", planned.Written, field.Written))
+// isStopped tells whether something besides a rule's own refusal speaks against the event: of rules all reasons are
+// given, so that the others are still asked.
+func (e *Evaluator) isStopped() bool {
+	for i := range e.reasons {
+		if e.reasons[i].Code != codeRejected {
+			return true
 		}
 	}
-	if len(e.reasons) == 0 && planned.Role == compile.RoleRefund {
-		e.planRefund(state, event)
-	}
-	return len(e.reasons) == 0
+	return false
 }
 
 // write makes the changes that were worked out, stages 8 to 10.
@@ -94,10 +115,11 @@ func (e *Evaluator) write(state *State, event *Event) {
 	planned := &e.plan.Events[event.Kind]
 	if planned.Role != compile.RoleClose {
 		e.Live(state, event.At)
+		state.last = event.At
 	}
 	number := state.sequence
 	state.sequence++
-	marks := e.mark(state)
+	since := state.memory.mark()
 	switch planned.Role {
 	case compile.RoleRefund:
 		e.reverse(state, event.At)
@@ -115,13 +137,11 @@ func (e *Evaluator) write(state *State, event *Event) {
 	state.Applied[event.Kind]++
 	state.Discounted += e.order.discount
 	state.Charged += e.order.charge
-	e.remember(state, event, number, marks)
+	e.remember(state, event, number, since)
+	e.expireAtOnce(state, event.At)
 	e.Due, e.Discounted = e.frame.due, e.order.discount
-	e.review(state, event.At, stageReview)
-	switch planned.Role {
-	case compile.RoleClose:
-		e.closingReview(state, event.At)
-	case compile.RoleLeave:
+	e.review(state, event, stageReview)
+	if planned.Role == compile.RoleLeave {
 		e.leave(state)
 	}
 }
@@ -146,7 +166,7 @@ func (e *Evaluator) join(state *State, event *Event) {
 // leave lets everything expire that the member has.
 func (e *Evaluator) leave(state *State) {
 	for wallet := range state.Wallets {
-		e.expire(state, wallet, never)
+		e.expire(state, wallet, never, stageReview)
 	}
 	state.Left, state.Living = true, false
 	for i := range state.Tiers {

@@ -57,7 +57,7 @@ func (e *Evaluator) sendAway(state *State, wallet int, amount int64) {
 	}
 }
 
-// planBring asks that there is room for what comes, and enough of what goes.
+// planBring asks that there is room for what comes. Whether there is enough of what goes is asked with the spends.
 func (e *Evaluator) planBring(state *State, event *Event) {
 	planned := &e.plan.Events[event.Kind]
 	if planned.Role != compile.RoleOpening && planned.Role != compile.RoleAdjust {
@@ -68,9 +68,7 @@ func (e *Evaluator) planBring(state *State, event *Event) {
 		if wallet == None {
 			continue
 		}
-		if available := state.Wallets[wallet].Totals.Available; -amount > available {
-			e.short(wallet, -amount, available)
-		}
+		e.order.spent[wallet] += max(-amount, 0)
 		if amount > 0 && !state.Wallets[wallet].Fits(amount) {
 			e.tooLarge(None)
 		}

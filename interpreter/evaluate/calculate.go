@@ -30,6 +30,11 @@ type frame struct {
 	due       int64
 	drawn     []int64
 	overflow  bool // a number became too large; what it was part of is refused
+
+	// Of a refund: what it gives back, which is what its amount reads as also where it is left out.
+	refunding  bool
+	refundSlot int
+	refund     int64
 }
 
 func flag(yes bool) quantity {
@@ -90,6 +95,9 @@ func (f *frame) calculate(step *compile.Step) quantity {
 func (f *frame) read(step *compile.Step) quantity {
 	switch step.Operation {
 	case compile.OperationField:
+		if f.refunding && step.Slot == f.refundSlot {
+			return of(f.refund)
+		}
 		return cellQuantity(&f.event.Cells[step.Slot])
 	case compile.OperationItemField:
 		return f.lineField(step.Slot)

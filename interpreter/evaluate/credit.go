@@ -12,7 +12,6 @@ type plannedCredit struct {
 	wallet  int
 	source  ledger.Source
 	first   int   // of its earns
-	last    int   // behind them
 	amount  int64 // what is credited
 	before  int64 // what it would be without caps
 	raw     value.Wide
@@ -27,6 +26,7 @@ type plannedCredit struct {
 type share struct {
 	rule   int
 	amount int64
+	before int64 // what it would add without caps
 	weight value.Wide
 }
 
@@ -57,209 +57,62 @@ func (e *Evaluator) planRule(first, last int) {
 			isNew = isNew && e.earns[j].wallet != e.earns[i].wallet
 		}
 		if isNew {
-			e.planned = append(e.planned, e.boostAndRound(e.earns[i].rule, e.earns[i].wallet, first, last))
+			e.planned = append(e.planned, e.boostAndRound(i, last))
 		}
 	}
 }
 
 // boostAndRound adds up what a rule earns to a wallet, with and without its boosts, and rounds it where the wallet
-// says: each item, or the rule's sum. What is rounded over the whole event is rounded later.
-func (e *Evaluator) boostAndRound(rule, wallet, first, last int) plannedCredit {
+// says: each line, or the rule's sum. What is rounded over the whole event is rounded down here, and later up again.
+func (e *Evaluator) boostAndRound(first, last int) plannedCredit {
+	rule, wallet := e.earns[first].rule, e.earns[first].wallet
 	planned := &e.plan.Wallets[wallet]
-	credit := plannedCredit{rule: rule, wallet: wallet, source: ledger.Earned, first: first, last: last}
+	credit := plannedCredit{rule: rule, wallet: wallet, source: ledger.Earned, first: first}
 	credit.shares.from = len(e.shares)
 	base := int64(0)
+	var line lineSum
 	for i := first; i < last; i++ {
 		one := &e.earns[i]
 		if one.wallet != wallet {
 			continue
 		}
+		if planned.Scope == compile.EachItem && line.at != one.line {
+			base, credit.amount = base+e.rounded(rule, wallet, line.raw, line.places), credit.amount+e.rounded(rule, wallet, line.boosted, line.boosts)
+			line = lineSum{at: one.line}
+		}
 		boosted, places := e.boost(one)
+		e.addTo(&line.raw, &line.places, one.raw, one.places)
+		e.addTo(&line.boosted, &line.boosts, boosted, places)
 		e.addTo(&credit.raw, &credit.places, one.raw, one.places)
 		e.addTo(&credit.boosted, &credit.boosts, boosted, places)
-		if planned.Scope == compile.EachItem {
-			base += e.rounded(rule, wallet, one.raw, one.places)
-			credit.amount += e.rounded(rule, wallet, boosted, places)
-		}
 	}
-	if planned.Scope != compile.EachItem {
-		base = e.rounded(rule, wallet, credit.raw, credit.places)
-		credit.amount = e.rounded(rule, wallet, credit.boosted, credit.boosts)
-	}
+	base += e.rounded(rule, wallet, line.raw, line.places)
+	credit.amount += e.rounded(rule, wallet, line.boosted, line.boosts)
 	e.shareBoosts(&credit, first, last, credit.amount-base)
 	credit.shares.to = len(e.shares)
 	credit.before = credit.amount
 	return credit
 }
 
-// addTo adds a number to a sum of perhaps other places.
-func (e *Evaluator) addTo(sum *value.Wide, places *int, number value.Wide, numberPlaces int) {
-	common := max(*places, numberPlaces)
-	left, ok := sum.Rescale(*places, common, value.HalfEven)
-	right, also := number.Rescale(numberPlaces, common, value.HalfEven)
-	if total, fits := left.Add(right); ok && also && fits {
-		*sum, *places = total, common
-		return
-	}
-	e.frame.overflow = true
+// lineSum is what is rounded together: what a rule gives for one line, or for the whole event.
+type lineSum struct {
+	at             int
+	raw, boosted   value.Wide
+	places, boosts int
 }
 
+// rounded rounds an amount to its wallet's places.
 func (e *Evaluator) rounded(rule, wallet int, number value.Wide, places int) int64 {
 	planned := &e.plan.Wallets[wallet]
-	return e.whole(rule, e.frame.fit(number.Rescale(places, planned.Places, planned.Round)))
+	round := planned.Round
+	if planned.Scope == compile.EachEvent {
+		round = value.Down
+	}
+	return e.whole(rule, e.frame.fit(number.Rescale(places, planned.Places, round)))
 }
 
-// meets tells whether a boost is one on this amount.
-func (b *boost) meets(one *earn) bool {
-	return b.target == one.rule && (b.line == None || b.line == one.line)
-}
-
-// boost multiplies an amount by its boosts: by their product, by one plus what each adds, or by the best of them.
-func (e *Evaluator) boost(one *earn) (value.Wide, int) {
-	mode := e.plan.Rules[one.rule].Boosts
-	boosted, places := one.raw, one.places
-	var sum value.Wide
-	sumPlaces := 0
-	best := -1
-	for i := range e.boosts {
-		b := &e.boosts[i]
-		if !b.meets(one) {
-			continue
-		}
-		switch mode {
-		case compile.BoostAdd:
-			e.addTo(&sum, &sumPlaces, e.lessOne(b), b.places)
-		case compile.BoostBest:
-			if best < 0 || e.isBetter(b, &e.boosts[best]) {
-				best = i
-			}
-		default:
-			boosted, places = e.multiply(boosted, places, b.factor, b.places)
-		}
-	}
-	if best >= 0 {
-		return e.multiply(boosted, places, e.boosts[best].factor, e.boosts[best].places)
-	}
-	if mode == compile.BoostAdd {
-		e.addTo(&sum, &sumPlaces, value.WideOf(1), 0)
-		if sum.Sign() < 0 {
-			sum = value.Wide{}
-		}
-		return e.multiply(boosted, places, sum, sumPlaces)
-	}
-	return boosted, places
-}
-
-// multiply multiplies two numbers; places beyond twelve are rounded off half-even.
-func (e *Evaluator) multiply(number value.Wide, places int, factor value.Wide, factorPlaces int) (value.Wide, int) {
-	product, ok := number.Multiply(factor)
-	kept := min(places+factorPlaces, mostPlaces)
-	scaled, fits := product.Rescale(places+factorPlaces, kept, value.HalfEven)
-	if !ok || !fits {
-		e.frame.overflow = true
-		return value.Wide{}, 0
-	}
-	return scaled, kept
-}
-
-// mostPlaces is how many decimal places an expression keeps.
-const mostPlaces = 12
-
-// lessOne is what a boost adds: its factor less 1.
-func (e *Evaluator) lessOne(b *boost) value.Wide {
-	one, _ := value.WideOf(1).Rescale(0, b.places, value.Down)
-	less, ok := b.factor.Subtract(one)
-	if !ok {
-		e.frame.overflow = true
-	}
-	return less
-}
-
-func (e *Evaluator) isBetter(a, b *boost) bool {
-	common := max(a.places, b.places)
-	left, _ := a.factor.Rescale(a.places, common, value.Down)
-	right, _ := b.factor.Rescale(b.places, common, value.Down)
-	return left.Compare(right) > 0
-}
-
-// shareBoosts shares what boosts add among them in proportion to factor − 1, rounded down; the last by name takes the
-// rest. Of boosts of which the best counts, the best takes all.
-func (e *Evaluator) shareBoosts(credit *plannedCredit, first, last int, added int64) {
-	from := len(e.shares)
-	var whole value.Wide
-	for i := range e.boosts {
-		b := &e.boosts[i]
-		weight, meets := e.weight(credit, b, first, last)
-		if !meets {
-			continue
-		}
-		if sum, ok := whole.Add(weight); ok {
-			whole = sum
-		}
-		if n := len(e.shares); n > from && e.shares[n-1].rule == b.rule {
-			e.shares[n-1].weight, _ = e.shares[n-1].weight.Add(weight)
-		} else {
-			e.shares = append(e.shares, share{rule: b.rule, weight: weight})
-		}
-	}
-	shares := e.shares[from:]
-	if len(shares) == 0 {
-		return
-	}
-	if e.plan.Rules[credit.rule].Boosts == compile.BoostBest {
-		best := 0
-		for i := range shares {
-			if shares[i].weight.Compare(shares[best].weight) > 0 {
-				best = i
-			}
-		}
-		shares[best].amount = added
-		return
-	}
-	left := added
-	for i := range shares[:len(shares)-1] {
-		shares[i].amount = proportion(added, shares[i].weight, whole)
-		left -= shares[i].amount
-	}
-	shares[len(shares)-1].amount = left
-}
-
-// weight is how much a boost adds to a rule's amount before rounding, at twelve places.
-func (e *Evaluator) weight(credit *plannedCredit, b *boost, first, last int) (value.Wide, bool) {
-	var total value.Wide
-	meets := false
-	for i := first; i < last; i++ {
-		one := &e.earns[i]
-		if one.wallet != credit.wallet || !b.meets(one) {
-			continue
-		}
-		meets = true
-		product, places := e.multiply(one.raw, one.places, e.lessOne(b), b.places)
-		if scaled, ok := product.Rescale(places, mostPlaces, value.HalfEven); ok {
-			if sum, fits := total.Add(scaled); fits {
-				total = sum
-			}
-		}
-	}
-	return total, meets
-}
-
-// proportion is amount × part ÷ whole, towards zero; nothing where the whole is nothing.
-func proportion(amount int64, part, whole value.Wide) int64 {
-	if whole.IsZero() {
-		return 0
-	}
-	product, ok := value.WideOf(amount).Multiply(part)
-	if !ok {
-		return 0
-	}
-	quotient, _ := product.Divide(whole, value.Down)
-	number, _ := quotient.Int64()
-	return number
-}
-
-// roundEvents rounds what a wallet adds up over the whole event: each rule's part is rounded down, the last by name
-// takes the rest of the rounded sum.
+// roundEvents rounds what a wallet adds up over the whole event: each rule's part was rounded down, the last by name
+// takes what is missing from the rounded sum.
 func (e *Evaluator) roundEvents() {
 	for wallet := range e.plan.Wallets {
 		if e.plan.Wallets[wallet].Scope == compile.EachEvent {
@@ -270,106 +123,42 @@ func (e *Evaluator) roundEvents() {
 
 func (e *Evaluator) roundEvent(wallet int) {
 	var sum value.Wide
-	places, last, rest := 0, -1, int64(0)
+	places, last, parts := 0, -1, int64(0)
 	for i := range e.planned {
 		if credit := &e.planned[i]; credit.wallet == wallet && credit.source == ledger.Earned {
 			e.addTo(&sum, &places, credit.boosted, credit.boosts)
-			down := e.whole(credit.rule, e.frame.fit(credit.boosted.Rescale(credit.boosts, e.plan.Wallets[wallet].Places, value.Down)))
-			credit.amount, credit.before = down, down
-			rest -= down
+			parts += credit.amount
 			last = i
 		}
 	}
 	if last < 0 {
 		return
 	}
-	rest += e.rounded(e.planned[last].rule, wallet, sum, places)
-	e.planned[last].amount += rest
-	e.planned[last].before += rest
+	credit, planned := &e.planned[last], &e.plan.Wallets[wallet]
+	rest := e.whole(credit.rule, e.frame.fit(sum.Rescale(places, planned.Places, planned.Round))) - parts
+	credit.amount += rest
+	credit.before += rest
 }
 
-// capped is what a rule's cap leaves of an amount.
-func (e *Evaluator) capped(rule int, amount int64) int64 {
-	bound := e.plan.Rules[rule].Cap
-	if bound == nil || amount <= 0 {
-		return amount
-	}
-	return min(amount, e.room(rule, bound, &e.rules[rule].cap, &e.frame.state.rules[rule].cap))
-}
-
-// room is what a bound still lets through.
-func (e *Evaluator) room(rule int, bound *compile.Bound, window *span, used *Accumulator) int64 {
-	most := e.whole(rule, e.frame.calculate(bound.Amount))
-	if bound.Period != compile.PerEvent {
-		most -= used.read(window, e.frame.now)
-	}
-	return max(most, 0)
-}
-
-// capRules does stage 6: first each boost's own cap on what it adds, then the rule's on the whole.
-func (e *Evaluator) capRules() {
-	for i := range e.planned {
-		credit := &e.planned[i]
-		if credit.rule == None {
-			continue
-		}
-		shares := e.shares[credit.shares.from:credit.shares.to]
-		for j := range shares {
-			let := e.capped(shares[j].rule, shares[j].amount)
-			credit.amount -= shares[j].amount - let
-			shares[j].amount = let
-		}
-		e.lower(credit, e.capped(credit.rule, credit.amount))
-	}
-}
-
-// lower takes a credit down to an amount: what boosts added goes first, the last by name before the others.
-func (e *Evaluator) lower(credit *plannedCredit, to int64) {
-	over := credit.amount - to
-	credit.amount = to
-	for j := credit.shares.to - 1; j >= credit.shares.from && over > 0; j-- {
-		cut := min(over, max(e.shares[j].amount, 0))
-		e.shares[j].amount -= cut
-		over -= cut
-	}
-}
-
-// capWallets does the wallets' part of stage 7: what comes first by expiry, then by the rule's name, is let through
-// first. All that an event credits to a wallet expires together, so that the name decides.
-func (e *Evaluator) capWallets(state *State) {
-	for wallet := range e.plan.Wallets {
-		bound := e.plan.Wallets[wallet].Cap
-		if bound == nil {
-			continue
-		}
-		room := e.room(None, bound, &e.caps[wallet], &state.caps[wallet])
-		for i := range e.planned {
-			if credit := &e.planned[i]; credit.wallet == wallet && credit.source == ledger.Earned && credit.amount > 0 {
-				e.lower(credit, min(credit.amount, room))
-				room -= credit.amount
-			}
-		}
-	}
-}
-
-// planExpiry works out when credits expire, and asks the wallets to have room for them.
+// planExpiry works out when credits expire, and asks the wallets to have room for them and for what a refund returns.
 func (e *Evaluator) planExpiry(state *State) {
 	for wallet := range e.plan.Wallets {
-		total, expires := int64(0), value.Instant(0)
+		total, expires := e.order.returned[wallet], value.Instant(0)
+		isFirst := true
 		for i := range e.planned {
 			credit := &e.planned[i]
 			if credit.wallet != wallet {
 				continue
 			}
-			if total == 0 {
-				expires = e.frame.expiry(&e.plan.Wallets[wallet])
+			if isFirst {
+				isFirst, expires = false, e.frame.expiry(&e.plan.Wallets[wallet])
 			}
 			credit.expires = expires
-			total += credit.amount
-			if total > ledger.Most {
+			if credit.amount > ledger.Most-total {
 				e.tooLarge(credit.rule)
 				return
 			}
+			total += credit.amount
 		}
 		if !state.Wallets[wallet].Fits(total) {
 			e.tooLarge(None)
@@ -382,7 +171,7 @@ func (e *Evaluator) planExpiry(state *State) {
 
 // credit writes the credits of stage 8, in the order of the rules' names.
 func (e *Evaluator) credit(state *State, number int64) {
-	e.chargeEntries()
+	e.orderEntries()
 	for i := range e.planned {
 		credit := &e.planned[i]
 		if credit.amount <= 0 {
@@ -391,7 +180,7 @@ func (e *Evaluator) credit(state *State, number int64) {
 		lot := ledger.Lot{Key: ledgerKey(number, credit.rule), Earned: e.frame.now, Expires: credit.expires, Left: credit.amount}
 		paid, err := state.Wallets[credit.wallet].Credit(credit.source, lot)
 		if err != nil {
-			continue // planExpiry has made sure that it fits; the check of the books would tell
+			continue // planExpiry has made sure that it fits
 		}
 		state.memory.credits = append(state.memory.credits, recordedCredit(credit))
 		e.creditEntries(credit, number)
@@ -416,91 +205,52 @@ func (e *Evaluator) creditEntries(credit *plannedCredit, number int64) {
 	if credit.source == ledger.Received {
 		kind = EntryReceived
 	}
-	own := credit.amount
+	own, before := credit.amount, credit.before
 	for _, one := range e.shares[credit.shares.from:credit.shares.to] {
 		own -= one.amount
+		before -= one.before
 	}
 	entry := e.entry(kind, stageWrite, credit.wallet, own)
 	entry.Lot, entry.Expires, entry.Rule = number, credit.expires, credit.rule
-	entry.Before, entry.Raw, entry.Places = credit.before, credit.raw, credit.places
+	entry.Before, entry.Raw, entry.Places = before, credit.raw, credit.places
 	entry.Factor, entry.FactorPlaces = credit.boosted, credit.boosts
 	if credit.source == ledger.Earned {
-		one := &e.earns[credit.first]
-		entry.Body, entry.Effect = one.body, one.effect
-		e.operands(entry, &e.plan.Rules[one.rule].Bodies[one.body].Effects[one.effect])
+		e.explain(entry, credit.rule, e.earns[credit.first].cause)
 	}
 	for _, one := range e.shares[credit.shares.from:credit.shares.to] {
 		if one.amount == 0 {
 			continue
 		}
 		added := e.entry(kind, stageWrite, credit.wallet, one.amount)
-		added.Lot, added.Expires, added.Rule, added.Of = number, credit.expires, one.rule, credit.rule
+		added.Lot, added.Expires, added.Rule, added.Of, added.Before = number, credit.expires, one.rule, credit.rule, one.before
 	}
 }
 
-// operands keeps the values that an amount was worked out from.
-func (e *Evaluator) operands(entry *Entry, effect *compile.Effect) {
-	for i := range effect.Leaves {
-		result := e.frame.calculate(effect.Leaves[i].Step)
-		entry.Operands[i] = Operand{result.number, result.text, result.missing}
+// explain gives an entry the effect that it comes from, and the values that went into it.
+func (e *Evaluator) explain(entry *Entry, rule int, from cause) {
+	entry.Body, entry.Effect = from.body, from.effect
+	if from.operands != None && from.effect != None {
+		leaves := e.plan.Rules[rule].Bodies[from.body].Effects[from.effect].Leaves
+		copy(entry.Operands[:], e.operands[from.operands:from.operands+len(leaves)])
 	}
 }
 
-// chargeEntries says what was taken off the order and what was charged.
-func (e *Evaluator) chargeEntries() {
+// orderEntries says what was taken off the order and what was charged.
+func (e *Evaluator) orderEntries() {
 	if !e.Keep {
 		return
 	}
 	for i := range e.firings {
 		if fired := &e.firings[i]; fired.discount > 0 {
 			entry := e.entry(EntryDiscount, stageWrite, None, fired.discount)
-			entry.Rule, entry.Body, entry.Effect, entry.Before = fired.rule, fired.body, 0, fired.before
+			entry.Rule, entry.Before = fired.rule, fired.before
+			e.explain(entry, fired.rule, fired.cause)
 		}
 	}
-	for _, charge := range e.order.charges {
-		e.entry(EntryCharge, stageWrite, None, charge.amount).Rule = charge.rule
-	}
-}
-
-// useUp counts what rules and wallets gave against their bounds. What gave nothing uses up nothing.
-func (e *Evaluator) useUp(state *State, number int64) {
-	now := e.frame.now
-	for i := range e.planned {
-		credit := &e.planned[i]
-		if credit.source != ledger.Earned {
-			continue
-		}
-		if e.plan.Wallets[credit.wallet].Cap != nil {
-			state.caps[credit.wallet].add(&e.caps[credit.wallet], now, number, credit.amount)
-		}
-		e.giving(credit.rule, credit.amount)
-		for _, one := range e.shares[credit.shares.from:credit.shares.to] {
-			e.giving(one.rule, one.amount)
-		}
-	}
-	for i := range e.firings {
-		fired := &e.firings[i]
-		given := fired.credited + fired.discount
-		if given <= 0 && !fired.acts {
-			continue
-		}
-		rule, planned := &state.rules[fired.rule], &e.plan.Rules[fired.rule]
-		rule.fired = true
-		if planned.Limit != nil {
-			rule.limit.add(&e.rules[fired.rule].limit, now, number, 1)
-		}
-		if planned.Cap != nil {
-			rule.cap.add(&e.rules[fired.rule].cap, now, number, given)
-		}
-	}
-}
-
-// giving notes what a rule that fired has given.
-func (e *Evaluator) giving(rule int, amount int64) {
-	for i := range e.firings {
-		if e.firings[i].rule == rule {
-			e.firings[i].credited += max(amount, 0)
-			return
-		}
+	for i := range e.order.charges {
+		charge := &e.order.charges[i]
+		entry := e.entry(EntryCharge, stageWrite, None, charge.amount)
+		entry.Rule = charge.rule
+		e.explain(entry, charge.rule, charge.cause)
 	}
 }

@@ -1,7 +1,6 @@
 package evaluate
 
 import (
-	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/ledger"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -10,10 +9,13 @@ import (
 // the calendar fixes. In two steps it does what it does in one.
 func (e *Evaluator) Advance(state *State, to value.Instant) error {
 	e.Entries = e.Entries[:0]
+	if !e.isOwn(state) {
+		return errForeign
+	}
 	if to < state.Now {
 		return &OutOfOrder{to, state.Now, e.plan.Zone}
 	}
-	e.advance(state, to)
+	e.advance(state, min(to, lastInstant))
 	return e.check(state)
 }
 
@@ -22,7 +24,7 @@ func (e *Evaluator) Close(state *State, at value.Instant) error {
 	if err := e.Advance(state, at); err != nil {
 		return err
 	}
-	e.closingReview(state, at)
+	e.closingReview(state, state.Now, stageReview)
 	return e.check(state)
 }
 
@@ -47,7 +49,7 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 		}
 		e.begin(state, nil, next)
 		for wallet := range state.Wallets {
-			e.expire(state, wallet, next)
+			e.expire(state, wallet, next, stageDue)
 		}
 		e.calendarReviews(state, next)
 	}
@@ -56,34 +58,24 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 }
 
 // expire lets the lots of a wallet go whose time has come.
-func (e *Evaluator) expire(state *State, wallet int, at value.Instant) {
+func (e *Evaluator) expire(state *State, wallet int, at value.Instant, stage uint8) {
 	if state.Wallets[wallet].NextExpiry() > at {
 		return
 	}
 	e.gone = state.Wallets[wallet].Expire(at, e.gone[:0])
 	for i := range e.gone {
 		lot := &e.gone[i]
-		entry := e.entry(EntryExpired, stageDue, wallet, lot.Left)
-		entry.Lot, entry.Expires, entry.Rule = lot.Key.Event, lot.Expires, int(lot.Key.Rule)
-		state.memory.expired(lot.Key, wallet, lot.Left, at)
+		entry := e.entry(EntryExpired, stage, wallet, lot.Left)
+		entry.Lot, entry.Expires, entry.Rule = lot.Key.Event, lot.Expires, max(int(lot.Key.Rule), None)
+		state.memory.expired(lot.Key, wallet, lot.Left, e.frame.now)
 	}
 }
 
-// calendarReviews does the reviews that are due at an instant. They judge the period that has ended.
-func (e *Evaluator) calendarReviews(state *State, at value.Instant) {
-	for i := range state.Tiers {
-		if state.Tiers[i].Review != at {
-			continue
-		}
-		f := e.begin(state, nil, at)
-		f.period = at - 1
-		e.reviewLadder(state, i, stageDue)
-		state.Tiers[i].Review = e.plan.Zone.EndOf(at, reviewPeriods[e.plan.Ladders[i].Review])
+// expireAtOnce lets go what was brought in when its time had passed already.
+func (e *Evaluator) expireAtOnce(state *State, now value.Instant) {
+	for wallet := range state.Wallets {
+		e.expire(state, wallet, now, stageWrite)
 	}
-}
-
-var reviewPeriods = map[compile.Review]value.Period{
-	compile.Daily: value.Day, compile.Monthly: value.Month, compile.Yearly: value.Year,
 }
 
 // Live lets a member begin to live at an instant, such as its joining. Of two such instants the earlier counts.
@@ -93,62 +85,6 @@ func (e *Evaluator) Live(state *State, at value.Instant) {
 	}
 	state.Living, state.Joined = true, at
 	for i := range state.Tiers {
-		if period, ok := reviewPeriods[e.plan.Ladders[i].Review]; ok {
-			state.Tiers[i].Review = e.plan.Zone.EndOf(at, period)
-		}
+		state.Tiers[i].Review = e.nextReview(i, max(at, state.Now))
 	}
-}
-
-// review looks at the ladders that are reviewed on every event.
-func (e *Evaluator) review(state *State, at value.Instant, stage uint8) {
-	e.begin(state, nil, at)
-	for i := range e.plan.Ladders {
-		if e.plan.Ladders[i].Review == compile.OnEveryEvent {
-			e.reviewLadder(state, i, stage)
-		}
-	}
-}
-
-// closingReview looks at all ladders. At the first instant of a period it judges the period that has ended, unless the
-// member's own events have begun the new one.
-func (e *Evaluator) closingReview(state *State, at value.Instant) {
-	if state.Left {
-		return
-	}
-	f := e.begin(state, nil, at)
-	if state.last < at {
-		f.period = at - 1
-	}
-	for i := range e.plan.Ladders {
-		e.reviewLadder(state, i, stageReview)
-	}
-}
-
-// reviewLadder moves a member to the highest tier whose line is reached. However many steps that is, it is one move.
-func (e *Evaluator) reviewLadder(state *State, ladder int, stage uint8) {
-	f := &e.frame
-	planned := &e.plan.Ladders[ladder]
-	measure := f.calculate(planned.Measure)
-	standing := &state.Tiers[ladder]
-	reached := 0
-	for i := len(planned.Tiers) - 1; i > 0 && !measure.missing; i-- {
-		line := f.calculate(planned.Tiers[i].From)
-		if !line.missing && measure.number.Compare(line.number) >= 0 {
-			reached = i
-			break
-		}
-	}
-	if reached == standing.Tier {
-		return
-	}
-	kind := EntryTierUp
-	if reached < standing.Tier {
-		kind = EntryTierDown
-		standing.Downs++
-	} else {
-		standing.Ups++
-	}
-	standing.Tier = reached
-	entry := e.entry(kind, stage, None, 0)
-	entry.Ladder, entry.Tier, entry.Raw, entry.Places = ladder, reached, measure.number, planned.Measure.Places
 }

@@ -1,11 +1,11 @@
 package evaluate
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
-	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -43,6 +43,9 @@ func (d *Duplicate) Error() string {
 	return fmt.Sprintf("event %q has been applied already, with other content", d.ID)
 }
 
+// errForeign says that a state or an event was made under another scheme; see Decode.
+var errForeign = errors.New("the state or the event belongs to another scheme, or to another version of it")
+
 // OutOfOrder says that an event is earlier than the member's last.
 type OutOfOrder struct {
 	Event, Last value.Instant
@@ -70,6 +73,9 @@ func (b *BrokenBooks) Error() string {
 // Unwrap returns what the ledger found.
 func (b *BrokenBooks) Unwrap() error { return b.Err }
 
+// codeRejected is the code of a rule's own refusal.
+const codeRejected = "rejected"
+
 // refuse adds a reason.
 func (e *Evaluator) refuse(code string, rule int, words dsl.Words) {
 	e.reasons = append(e.reasons, Refusal{code, rule, words})
@@ -77,9 +83,9 @@ func (e *Evaluator) refuse(code string, rule int, words dsl.Words) {
 
 // tooLarge refuses the event for a number that does not fit.
 func (e *Evaluator) tooLarge(rule int) {
-	name := ""
-	if rule != compile.None {
-		name = e.plan.Rules[rule].Name
+	if rule == None {
+		e.refuse("overflow", None, dsl.Say("a number of this event becomes larger than 18 digits", "本事件的数字超过 18 位"))
+		return
 	}
-	e.refuse("overflow", rule, dsl.Sayf("a number of rule `%s` becomes larger than 18 digits", "规则 `%s` 的数字超过 18 位", name))
+	e.refuse("overflow", rule, dsl.Sayf("a number of rule `%s` becomes larger than 18 digits", "规则 `%s` 的数字超过 18 位", e.plan.Rules[rule].Name))
 }

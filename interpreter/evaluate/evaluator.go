@@ -31,6 +31,10 @@ type Evaluator struct {
 	draws   []ledger.Draw
 	gone    []ledger.Lot
 	frame   frame
+
+	operands  []Operand    // of causes
+	names     []fieldNames // of events
+	discarded Entry        // where entries are written that nobody keeps
 }
 
 // ruleSpans are the windows of a rule's bounds.
@@ -43,7 +47,10 @@ const None = compile.None
 func New(plan *compile.Plan) *Evaluator {
 	e := &Evaluator{plan: plan, Keep: true}
 	e.frame = frame{evaluator: e, plan: plan, drawn: make([]int64, len(plan.Wallets))}
-	e.order.spent = make([]int64, len(plan.Wallets))
+	e.order.spent, e.order.reversed, e.order.returned = make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets))
+	for i := range plan.Events {
+		e.names = append(e.names, namesOf(&plan.Events[i]))
+	}
 	for i := range plan.Metrics {
 		e.spans = append(e.spans, e.windowSpan(&plan.Metrics[i].Window))
 	}
@@ -96,7 +103,7 @@ func (e *Evaluator) metricSpan(slot int) *span { return &e.spans[slot] }
 func (e *Evaluator) begin(state *State, event *Event, now value.Instant) *frame {
 	f := &e.frame
 	f.state, f.event, f.line, f.item, f.now, f.period = state, event, nil, nil, now, now
-	f.net, f.due, f.overflow = 0, 0, false
+	f.net, f.due, f.overflow, f.refunding = 0, 0, false, false
 	clear(f.drawn)
 	return f
 }
@@ -104,7 +111,7 @@ func (e *Evaluator) begin(state *State, event *Event, now value.Instant) *frame 
 // entry appends an entry where entries are kept, and returns it to be filled.
 func (e *Evaluator) entry(kind EntryKind, stage uint8, wallet int, amount int64) *Entry {
 	if !e.Keep {
-		return &discarded
+		return &e.discarded
 	}
 	e.Entries = append(e.Entries, Entry{Kind: kind, Stage: stage, At: e.frame.now, Wallet: wallet, Amount: amount,
 		Rule: None, Of: None, Effect: None, Ladder: None, Expires: ledger.Never})

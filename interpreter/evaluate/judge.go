@@ -3,6 +3,7 @@ package evaluate
 import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -13,16 +14,19 @@ type firing struct {
 	acts     bool // it does something besides crediting
 	discount int64
 	before   int64 // what it would have taken off without a cap
+	cause    cause // of the discount
+	let      int64 // what its cap has let through of this event so far
 	credited int64 // in the unit that its cap counts
 }
 
 // earn is an amount that a rule gives, before boosts and rounding.
 type earn struct {
-	rule, body, effect int
-	wallet             int
-	line               int // or None
-	raw                value.Wide
-	places             int
+	rule   int
+	wallet int
+	line   int // or None
+	raw    value.Wide
+	places int
+	cause  cause
 }
 
 // boost is a factor on what another rule gives.
@@ -48,6 +52,36 @@ type plannedSet struct {
 	cell      Cell
 }
 
+// cause is the effect that an amount comes from, and where the values lie that it was worked out from. They are kept
+// when the amount is worked out: later the state is another.
+type cause struct{ body, effect, operands int }
+
+var noCause = cause{None, None, None}
+
+// causeOf notes the values that an effect's amount is worked out from, once an event.
+func (e *Evaluator) causeOf(reference compile.Reference, index int) cause {
+	c := cause{reference.Body, index, None}
+	if !e.Keep {
+		return c
+	}
+	for i := len(e.earns) - 1; i >= 0 && e.earns[i].rule == reference.Rule; i-- {
+		if e.earns[i].cause.effect == index {
+			return e.earns[i].cause
+		}
+	}
+	c.operands = len(e.operands)
+	leaves := e.effect(reference, index).Leaves
+	for i := range leaves {
+		result := e.frame.calculate(leaves[i].Step)
+		e.operands = append(e.operands, Operand{result.number, result.text, result.missing})
+	}
+	return c
+}
+
+func (e *Evaluator) effect(reference compile.Reference, index int) *compile.Effect {
+	return &e.plan.Rules[reference.Rule].Bodies[reference.Body].Effects[index]
+}
+
 // mayFire tells whether a rule holds at this instant and its `once` and `limit` are not used up.
 func (e *Evaluator) mayFire(rule int) bool {
 	planned, state := &e.plan.Rules[rule], &e.frame.state.rules[rule]
@@ -68,13 +102,14 @@ func (e *Evaluator) lineCount(event *Event, body *compile.Body) int {
 	return event.lineCount(body.List)
 }
 
-func (e *Evaluator) enterLine(event *Event, body *compile.Body, line int) {
-	if body.List != None {
-		e.frame.line = event.line(body.List, line)
+// enterLine puts the fields of a line into scope; it returns the line, or None for a rule that judges the whole event.
+func (e *Evaluator) enterLine(event *Event, body *compile.Body, line int) int {
+	if body.List == None {
+		return None
 	}
+	e.frame.line = event.line(body.List, line)
+	return line
 }
-
-func (e *Evaluator) leaveLine() { e.frame.line = nil }
 
 func (e *Evaluator) conditionsHold(body *compile.Body) bool {
 	for i := range body.When {
@@ -88,52 +123,51 @@ func (e *Evaluator) conditionsHold(body *compile.Body) bool {
 // judge does stage 3: every condition and amount of the rules that discount nothing, on the state as it was before
 // the event.
 func (e *Evaluator) judge(state *State, event *Event) {
+	charged := e.order.charge
 	for _, reference := range e.plan.Events[event.Kind].Rules {
-		if e.mayFire(reference.Rule) {
-			e.judgeRule(event, reference)
+		if !e.mayFire(reference.Rule) {
+			continue
+		}
+		if fired, holds := e.judgeLines(event, reference); holds {
+			e.firings = append(e.firings, fired)
 		}
 	}
-	for _, spend := range e.order.spends {
-		if available := state.Wallets[spend.wallet].Totals.Available; e.order.spent[spend.wallet] > available && len(e.reasons) == 0 {
-			e.short(spend.wallet, e.order.spent[spend.wallet], available)
-		}
-	}
-	if e.frame.overflow {
-		e.tooLarge(None)
-	}
+	e.frame.due += e.order.charge - charged // no rule sees what another charges
+	e.planShort(state)
+	e.refuseTakes(state)
 }
 
-func (e *Evaluator) judgeRule(event *Event, reference compile.Reference) {
-	rule := &e.plan.Rules[reference.Rule]
-	body := &rule.Bodies[reference.Body]
-	fired := firing{rule: reference.Rule, body: reference.Body}
-	holds := false
+// judgeLines judges a rule, once or once a line, and works out what it does.
+func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired firing, holds bool) {
+	body := &e.plan.Rules[reference.Rule].Bodies[reference.Body]
+	fired = firing{rule: reference.Rule, body: reference.Body, cause: noCause}
 	for line := range e.lineCount(event, body) {
-		e.enterLine(event, body, line)
+		at := e.enterLine(event, body, line)
 		if !e.conditionsHold(body) {
 			continue
 		}
 		holds = true
-		at := line
-		if body.List == None {
-			at = None
-		}
 		for i := range body.Effects {
-			if isAct(body.Effects[i].Kind) {
-				fired.acts = true
-				e.act(reference, i)
-			} else {
-				e.amountEffect(reference, i, at)
-			}
+			e.workOut(&fired, reference, i, at)
 		}
 	}
-	e.leaveLine()
+	e.frame.line = nil
 	if e.frame.overflow {
 		e.frame.overflow = false
 		e.tooLarge(reference.Rule)
 	}
-	if holds {
-		e.firings = append(e.firings, fired)
+	return fired, holds
+}
+
+// workOut works out one effect.
+func (e *Evaluator) workOut(fired *firing, reference compile.Reference, index, line int) {
+	switch kind := e.effect(reference, index).Kind; {
+	case kind == compile.Discount || kind == compile.DiscountTo:
+		e.discountEffect(fired, reference, index)
+	case isAct(kind):
+		fired.acts = e.act(reference, index) || fired.acts
+	default:
+		e.amountEffect(reference, index, line)
 	}
 }
 
@@ -142,22 +176,17 @@ func isAct(kind compile.EffectKind) bool {
 	return kind == compile.ChargeMoney || kind == compile.ChargeUnits || kind == compile.Set || kind == compile.Reject || kind == compile.Take
 }
 
-// act plans an effect that gives no amount.
-func (e *Evaluator) act(reference compile.Reference, index int) {
+// act plans an effect that gives no amount. It tells whether there is anything to do.
+func (e *Evaluator) act(reference compile.Reference, index int) bool {
 	rule := &e.plan.Rules[reference.Rule]
-	effect := &rule.Bodies[reference.Body].Effects[index]
+	effect := e.effect(reference, index)
 	switch effect.Kind {
 	case compile.ChargeMoney:
-		amount := max(0, e.whole(reference.Rule, e.frame.calculate(effect.Amount)))
-		e.order.charge += amount
-		e.frame.due += amount
-		e.order.charges = append(e.order.charges, plannedSpend{wallet: None, amount: amount, rule: reference.Rule})
+		return e.chargeMoney(reference, index, e.whole(reference.Rule, e.frame.calculate(effect.Amount)))
 	case compile.ChargeUnits:
-		amount := max(0, e.whole(reference.Rule, e.atWallet(effect)))
-		e.order.spends = append(e.order.spends, plannedSpend{wallet: effect.Wallet, amount: amount, rule: reference.Rule})
-		e.order.spent[effect.Wallet] += amount
+		return e.chargeUnits(reference, effect.Wallet, e.whole(reference.Rule, e.atWallet(effect, value.Down)))
 	case compile.Take:
-		e.takes = append(e.takes, plannedTake{reference.Rule, effect.Wallet, max(0, e.whole(reference.Rule, e.roundedToWallet(effect)))})
+		return e.planTake(reference, effect.Wallet, e.whole(reference.Rule, e.atWallet(effect, e.plan.Wallets[effect.Wallet].Round)))
 	case compile.Set:
 		e.planSet(reference.Rule, effect)
 	case compile.Reject:
@@ -165,26 +194,71 @@ func (e *Evaluator) act(reference compile.Reference, index int) {
 		if effect.Words == "" {
 			words = dsl.Sayf("rule `%s` refuses it", "规则 `%s` 拒绝了它", rule.Name)
 		}
-		e.refuse("rejected", reference.Rule, words)
+		e.refuse(codeRejected, reference.Rule, words)
 	}
+	return true
 }
 
-// atWallet works an amount out at its wallet's places, of which the checker made sure that nothing is lost.
-func (e *Evaluator) atWallet(effect *compile.Effect) quantity {
+func (e *Evaluator) chargeMoney(reference compile.Reference, index int, amount int64) bool {
+	if amount > ledger.Most-e.order.charge {
+		e.tooLarge(reference.Rule)
+		return false
+	}
+	if amount <= 0 {
+		return false
+	}
+	e.order.charge += amount
+	e.order.charges = append(e.order.charges, plannedSpend{wallet: None, amount: amount, rule: reference.Rule, cause: e.causeOf(reference, index)})
+	return true
+}
+
+func (e *Evaluator) chargeUnits(reference compile.Reference, wallet int, amount int64) bool {
+	if amount > ledger.Most-e.order.spent[wallet] {
+		e.tooLarge(reference.Rule)
+		return false
+	}
+	if amount > 0 {
+		e.order.draw(plannedSpend{wallet: wallet, amount: amount, rule: reference.Rule, cause: noCause})
+	}
+	return amount > 0
+}
+
+func (e *Evaluator) planTake(reference compile.Reference, wallet int, amount int64) bool {
+	if amount > 0 {
+		e.takes = append(e.takes, plannedTake{reference.Rule, wallet, amount})
+	}
+	return amount > 0
+}
+
+// atWallet works an amount out at its wallet's places.
+func (e *Evaluator) atWallet(effect *compile.Effect, round value.Rounding) quantity {
 	result := e.frame.calculate(effect.Amount)
 	if result.missing {
 		return result
 	}
-	return e.frame.fit(result.number.Rescale(effect.Amount.Places, e.plan.Wallets[effect.Wallet].Places, value.Down))
+	return e.frame.fit(result.number.Rescale(effect.Amount.Places, e.plan.Wallets[effect.Wallet].Places, round))
 }
 
-func (e *Evaluator) roundedToWallet(effect *compile.Effect) quantity {
-	result := e.frame.calculate(effect.Amount)
-	if result.missing {
-		return result
+// refuseTakes refuses to take units that are gone, where a wallet is not to go below zero, and more than its books have
+// room for: a debt has no other bound.
+func (e *Evaluator) refuseTakes(state *State) {
+	for wallet := range e.plan.Wallets {
+		wanted := int64(0)
+		for i := range e.takes {
+			if e.takes[i].wallet != wallet {
+				continue
+			}
+			if e.takes[i].amount > max(0, ledger.Most/2-state.Wallets[wallet].Totals.Reversed-wanted) {
+				e.tooLarge(e.takes[i].rule)
+				return
+			}
+			wanted += e.takes[i].amount
+		}
+		free := max(e.free(state, wallet), 0)
+		if wanted > free && e.plan.Wallets[wallet].BelowZero == compile.DebtRefused {
+			e.refuseBelowZero(wallet, wanted, free)
+		}
 	}
-	wallet := &e.plan.Wallets[effect.Wallet]
-	return e.frame.fit(result.number.Rescale(effect.Amount.Places, wallet.Places, wallet.Round))
 }
 
 // planSet plans a new value of an attribute; two different ones for one attribute refuse the event.
@@ -205,7 +279,7 @@ func (e *Evaluator) planSet(rule int, effect *compile.Effect) {
 
 // amountEffect works out what a rule earns or boosts.
 func (e *Evaluator) amountEffect(reference compile.Reference, index, line int) {
-	effect := &e.plan.Rules[reference.Rule].Bodies[reference.Body].Effects[index]
+	effect := e.effect(reference, index)
 	result := e.frame.calculate(effect.Amount)
 	if result.missing {
 		return // an amount that is missing gives nothing, a boost that is missing is 1x
@@ -213,14 +287,33 @@ func (e *Evaluator) amountEffect(reference compile.Reference, index, line int) {
 	switch effect.Kind {
 	case compile.Earn:
 		if result.number.Sign() > 0 {
-			e.earns = append(e.earns, earn{reference.Rule, reference.Body, index, effect.Wallet, line, result.number, effect.Amount.Places})
+			e.addEarn(earn{reference.Rule, effect.Wallet, line, result.number, effect.Amount.Places, e.causeOf(reference, index)})
 		}
 	case compile.Boost:
 		if result.number.Sign() < 0 {
 			result.number = value.Wide{}
 		}
-		e.boosts = append(e.boosts, boost{reference.Rule, effect.Target, line, result.number, effect.Amount.Places})
+		e.addBoost(boost{reference.Rule, effect.Target, line, result.number, effect.Amount.Places})
 	}
+}
+
+// addEarn keeps earns in the order of the rules' names: rules that discount are worked out before the others.
+func (e *Evaluator) addEarn(one earn) {
+	e.earns = append(e.earns, one)
+	i := len(e.earns) - 1
+	for ; i > 0 && e.earns[i-1].rule > one.rule; i-- {
+		e.earns[i] = e.earns[i-1]
+	}
+	e.earns[i] = one
+}
+
+func (e *Evaluator) addBoost(one boost) {
+	e.boosts = append(e.boosts, one)
+	i := len(e.boosts) - 1
+	for ; i > 0 && e.boosts[i-1].rule > one.rule; i-- {
+		e.boosts[i] = e.boosts[i-1]
+	}
+	e.boosts[i] = one
 }
 
 // set writes the attributes of stage 8.

@@ -9,34 +9,37 @@ import (
 // planMetrics works out what the event adds to metrics, and asks that it fits.
 func (e *Evaluator) planMetrics(state *State, event *Event) {
 	for i := range e.plan.Events[event.Kind].Metrics {
-		e.planMetric(&e.plan.Events[event.Kind].Metrics[i])
+		e.planMetric(state, &e.plan.Events[event.Kind].Metrics[i])
 	}
 	for i := range e.planned {
 		if credit := &e.planned[i]; credit.source == ledger.Earned {
-			for _, metric := range e.plan.Wallets[credit.wallet].Metrics {
-				if !state.Metrics[metric].fits(e.earnedAt(metric, credit.wallet, credit.amount)) {
-					e.tooLarge(credit.rule)
-				}
-			}
-		}
-	}
-	for i := range e.adds {
-		if !state.Metrics[e.adds[i].metric].fits(e.adds[i].amount) {
-			e.tooLarge(None)
+			e.planEarned(state, credit)
 		}
 	}
 }
 
-func (e *Evaluator) planMetric(on *compile.MetricOn) {
-	if on.When != nil && !e.frame.holds(on.When) {
-		return
+// planEarned asks what is earned to fit the metrics that add it up.
+func (e *Evaluator) planEarned(state *State, credit *plannedCredit) {
+	for _, metric := range e.plan.Wallets[credit.wallet].Metrics {
+		if amount, ok := e.earnedAt(metric, credit.wallet, credit.amount); !ok || !state.Metrics[metric].fits(amount) {
+			e.tooLarge(credit.rule)
+		}
 	}
+}
+
+func (e *Evaluator) planMetric(state *State, on *compile.MetricOn) {
 	metric := &e.plan.Metrics[on.Metric]
 	addition := contribution{metric: int32(on.Metric), count: on.Of == nil}
-	if addition.count {
-		addition.amount, _ = value.PowerOfTen(metric.Places)
-	} else {
-		addition.amount = e.whole(None, e.frame.calculate(on.Of))
+	if on.When == nil || e.frame.holds(on.When) {
+		if addition.count {
+			addition.amount, _ = value.PowerOfTen(metric.Places)
+		} else {
+			addition.amount = e.whole(None, e.frame.calculate(on.Of))
+		}
+	}
+	if e.frame.overflow || !state.Metrics[on.Metric].fits(addition.amount) {
+		e.frame.overflow = false
+		e.tooLarge(None)
 	}
 	if addition.amount != 0 {
 		e.adds = append(e.adds, addition)
@@ -44,10 +47,9 @@ func (e *Evaluator) planMetric(on *compile.MetricOn) {
 }
 
 // earnedAt brings what a wallet earned to the places of a metric that adds it up: a value that fades has more.
-func (e *Evaluator) earnedAt(metric, wallet int, amount int64) int64 {
+func (e *Evaluator) earnedAt(metric, wallet int, amount int64) (int64, bool) {
 	scale, _ := value.PowerOfTen(max(0, e.plan.Metrics[metric].Places-e.plan.Wallets[wallet].Places))
-	scaled, _ := value.Multiply(amount, scale)
-	return scaled
+	return value.Multiply(amount, scale)
 }
 
 // addMetrics writes stage 9.
@@ -66,39 +68,39 @@ func (e *Evaluator) addMetrics(state *State, number int64) {
 			}
 		}
 		for _, metric := range e.plan.Wallets[wallet].Metrics {
-			if earned != 0 {
-				state.Metrics[metric].add(e.metricSpan(metric), now, number, e.earnedAt(metric, wallet, earned))
+			if amount, _ := e.earnedAt(metric, wallet, earned); amount != 0 {
+				state.Metrics[metric].add(e.metricSpan(metric), now, number, amount)
 			}
 		}
 	}
 }
 
-// marks are where the lists of what events moved ended before an event.
-type marks struct{ credits, spends, contributions int }
-
-func (e *Evaluator) mark(state *State) marks {
-	return marks{len(state.memory.credits), len(state.memory.spends), len(state.memory.contributions)}
-}
-
-// remember keeps a record of an event that has an id; what one without moved is forgotten at once.
+// remember keeps a record of an event that has an id. What an event moved is forgotten at once where it can't be
+// refunded.
 func (e *Evaluator) remember(state *State, event *Event, number int64, since marks) {
 	m := &state.memory
+	term := e.plan.Events[event.Kind].Refundable
+	if event.ID == "" || term == nil {
+		m.cut(since)
+	}
 	if event.ID == "" {
-		m.credits, m.spends, m.contributions = m.credits[:since.credits], m.spends[:since.spends], m.contributions[:since.contributions]
 		return
 	}
-	one := record{id: event.ID, hash: hashOf(event.ID), digest: event.digest(), event: number, kind: int32(event.Kind), at: event.At, closes: event.At,
-		net:     e.frame.net,
-		credits: stretch{since.credits, len(m.credits)}, spends: stretch{since.spends, len(m.spends)},
-		additions: stretch{since.contributions, len(m.contributions)}}
-	if term := e.plan.Events[event.Kind].Refundable; term != nil {
+	one := record{id: event.ID, hash: hashOf(event.ID), digest: e.digest(event), event: number, kind: int32(event.Kind), at: event.At, closes: event.At,
+		net: e.frame.net}
+	m.since(&one, since)
+	if term != nil {
 		one.closes = e.frame.end(term, event.At)
 	}
-	// Ids are remembered for 365 days. A record stays as long again after its refund window, so that who comes late
-	// is told so.
-	year := value.Duration{Days: rememberDays}
-	one.forget = e.plan.Zone.Add(max(one.closes, e.plan.Zone.Add(event.At, year)), year)
+	one.forget = forgetAt(e.plan.Zone, one.at, one.closes)
 	m.add(one)
+}
+
+// forgetAt is when a record goes. Ids are remembered for 365 days; a record stays as long again after its refund
+// window, so that who comes late is told so.
+func forgetAt(zone *value.Zone, at, closes value.Instant) value.Instant {
+	year := value.Duration{Days: rememberDays}
+	return zone.Add(max(closes, zone.Add(at, year)), year)
 }
 
 // rememberDays is how long an id is remembered.

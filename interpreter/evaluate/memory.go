@@ -1,7 +1,6 @@
 package evaluate
 
 import (
-	"hash/fnv"
 	"math"
 
 	"github.com/punchcard-lang/punchcard/interpreter/ledger"
@@ -25,7 +24,7 @@ type record struct {
 	hash      uint64
 	digest    uint64
 	event     int64
-	kind      int32
+	kind      int32 // of the plan's events, or the name of one that is gone
 	at        value.Instant
 	closes    value.Instant // from when on it can't be refunded; not after at if never
 	forget    value.Instant // when the record itself goes
@@ -37,8 +36,7 @@ type record struct {
 	additions stretch
 }
 
-// stretch is a part of one of the lists: of the records before it, the lists begin elsewhere when records are
-// forgotten, so that bounds are told from the list's end.
+// stretch is a part of one of the lists.
 type stretch struct{ from, to int }
 
 // credit is what one rule credited to one wallet; the rule is None where an event fills the wallet.
@@ -65,24 +63,18 @@ type contribution struct {
 	taken  int64
 }
 
-func hashOf(id string) uint64 {
-	hash := fnv.New64a()
-	_, _ = hash.Write([]byte(id))
-	return hash.Sum64()
-}
-
 // few is how many records are looked through one by one.
 const few = 16
 
-// find returns where the record of an id lies, or None. Few records are looked through, newest first.
+// find returns where the newest record of an id lies, or None. Few records are looked through, newest first.
 func (m *memory) find(id string) int {
 	if id == "" {
 		return None
 	}
 	hash := hashOf(id)
-	if m.index == nil {
+	if len(m.index) == 0 {
 		for i := len(m.records) - 1; i >= m.head; i-- {
-			if m.records[i].hash == hash && m.records[i].id == id {
+			if m.records[i].is(id, hash) {
 				return i
 			}
 		}
@@ -90,19 +82,20 @@ func (m *memory) find(id string) int {
 	}
 	mask := uint64(len(m.index) - 1)
 	for slot := hash & mask; m.index[slot] != 0; slot = (slot + 1) & mask {
-		position := int(m.index[slot]) - 1
-		if one := &m.records[position]; position >= m.head && one.hash == hash && one.id == id {
+		if position := int(m.index[slot]) - 1; position >= m.head && m.records[position].is(id, hash) {
 			return position
 		}
 	}
 	return None
 }
 
+func (r *record) is(id string, hash uint64) bool { return r.hash == hash && r.id == id }
+
 // add remembers an event. What it moved is what was appended to the lists since the marks.
 func (m *memory) add(one record) {
 	m.records = append(m.records, one)
-	switch {
-	case m.index == nil && len(m.records)-m.head <= few:
+	switch live := len(m.records) - m.head; {
+	case len(m.index) == 0 && live <= few:
 	case 2*len(m.records) > len(m.index):
 		m.reindex()
 	default:
@@ -110,10 +103,12 @@ func (m *memory) add(one record) {
 	}
 }
 
+// enter notes where a record lies; one with an id that was used before takes that one's place.
 func (m *memory) enter(position int) {
 	mask := uint64(len(m.index) - 1)
-	slot := m.records[position].hash & mask
-	for m.index[slot] != 0 {
+	one := &m.records[position]
+	slot := one.hash & mask
+	for m.index[slot] != 0 && !m.records[m.index[slot]-1].is(one.id, one.hash) {
 		slot = (slot + 1) & mask
 	}
 	m.index[slot] = int32(position + 1)
@@ -123,7 +118,7 @@ func (m *memory) enter(position int) {
 func (m *memory) reindex() {
 	live := len(m.records) - m.head
 	if live <= few {
-		m.index = nil
+		m.index = m.index[:0]
 		return
 	}
 	size := 8 * few
@@ -196,15 +191,28 @@ func (m *memory) expired(key ledger.Key, wallet int, amount int64, now value.Ins
 	}
 }
 
+// marks are where the lists of what events moved ended before an event.
+type marks struct{ credits, spends, contributions int }
+
+func (m *memory) mark() marks { return marks{len(m.credits), len(m.spends), len(m.contributions)} }
+
+// cut forgets what was appended to the lists since the marks.
+func (m *memory) cut(since marks) {
+	m.credits, m.spends, m.contributions = m.credits[:since.credits], m.spends[:since.spends], m.contributions[:since.contributions]
+}
+
+// since gives a record what was appended to the lists since the marks.
+func (m *memory) since(one *record, since marks) {
+	one.credits = stretch{since.credits, len(m.credits)}
+	one.spends = stretch{since.spends, len(m.spends)}
+	one.additions = stretch{since.contributions, len(m.contributions)}
+}
+
 func (m *memory) copyTo(other *memory) {
 	other.records = append(other.records[:0], m.records...)
 	other.credits = append(other.credits[:0], m.credits...)
 	other.spends = append(other.spends[:0], m.spends...)
 	other.contributions = append(other.contributions[:0], m.contributions...)
+	other.index = append(other.index[:0], m.index...)
 	other.head = m.head
-	if other.index = other.index[:0]; m.index == nil {
-		other.index = nil
-	} else {
-		other.index = append(other.index, m.index...)
-	}
 }

@@ -17,23 +17,33 @@ type order struct {
 	charge   int64
 	spends   []plannedSpend
 	charges  []plannedSpend
-	spent    []int64 // by wallet: what the spends come to
+	spent    []int64 // by wallet: what the spends come to, and what an adjustment takes away
+	reversed []int64 // by wallet: what a refund takes of what is available
+	returned []int64 // by wallet: what a refund gives back
 	refund   plannedRefund
 }
 
-// plannedSpend is units of a wallet that the event takes.
+// plannedSpend is units of a wallet that the event takes, or money that it is charged.
 type plannedSpend struct {
 	wallet int
 	amount int64
 	rule   int
-	stored bool // stored value that pays what is due, rather than units that lower it
+	cause  cause
 }
 
 func (o *order) reset() {
 	o.amount, o.discount, o.paid, o.charge = 0, 0, 0, 0
 	o.spends, o.charges = o.spends[:0], o.charges[:0]
 	clear(o.spent)
+	clear(o.reversed)
+	clear(o.returned)
 	o.refund = plannedRefund{}
+}
+
+// draw plans a spend.
+func (o *order) draw(spend plannedSpend) {
+	o.spends = append(o.spends, spend)
+	o.spent[spend.wallet] += spend.amount
 }
 
 // discountOrder does stage 1: the rules that take something off the order, in the order of their names. They never
@@ -43,53 +53,43 @@ func (e *Evaluator) discountOrder(event *Event) {
 	if planned.Amount != None && event.Cells[planned.Amount].Present {
 		e.order.amount = event.Cells[planned.Amount].Number
 	}
+	if e.frame.refunding {
+		e.order.amount = e.frame.refund
+	}
 	for _, reference := range planned.Discounts {
-		e.discountRule(event, reference)
+		if e.mayFire(reference.Rule) {
+			e.discountRule(event, reference)
+		}
 	}
 }
 
+// discountRule judges a rule that discounts. Whatever else it does is worked out with it, as it can't read `net`.
 func (e *Evaluator) discountRule(event *Event, reference compile.Reference) {
-	rule := &e.plan.Rules[reference.Rule]
-	body := &rule.Bodies[reference.Body]
-	f := &e.frame
-	if !e.mayFire(reference.Rule) {
+	fired, holds := e.judgeLines(event, reference)
+	if !holds {
 		return
 	}
-	fired := firing{rule: reference.Rule, body: reference.Body}
-	for line := range e.lineCount(event, body) {
-		e.enterLine(event, body, line)
-		if !e.conditionsHold(body) {
-			continue
-		}
-		for i := range body.Effects {
-			if isAct(body.Effects[i].Kind) {
-				fired.acts = true
-				e.act(reference, i)
-			} else {
-				fired.discount += e.discountEffect(f, reference.Rule, &body.Effects[i])
-			}
-		}
-	}
-	e.leaveLine()
 	fired.before = fired.discount
-	fired.discount = e.capped(reference.Rule, fired.discount)
-	fired.discount = min(fired.discount, e.order.amount-e.order.discount)
-	if fired.discount > 0 || fired.acts {
-		e.order.discount += fired.discount
-		e.firings = append(e.firings, fired)
-	}
+	fired.discount = min(e.capped(reference.Rule, fired.discount, 0), e.order.amount-e.order.discount)
+	e.order.discount += fired.discount
+	e.firings = append(e.firings, fired)
 }
 
-// discountEffect works out what one effect takes off.
-func (e *Evaluator) discountEffect(f *frame, rule int, effect *compile.Effect) int64 {
-	if effect.Kind != compile.Discount && effect.Kind != compile.DiscountTo {
-		return 0 // what else a rule that discounts does is judged with the other rules
+// discountEffect works out what one effect takes off. An amount that is missing takes off nothing.
+func (e *Evaluator) discountEffect(fired *firing, reference compile.Reference, index int) {
+	effect := e.effect(reference, index)
+	result := e.frame.calculate(effect.Amount)
+	if result.missing {
+		return
 	}
-	off := e.whole(rule, f.calculate(effect.Amount))
+	off := e.whole(reference.Rule, result)
 	if effect.Kind == compile.DiscountTo {
 		off = e.order.amount - off
 	}
-	return min(max(off, 0), e.order.amount)
+	fired.discount += min(max(off, 0), e.order.amount-fired.discount)
+	if fired.cause == noCause {
+		fired.cause = e.causeOf(reference, index)
+	}
 }
 
 // whole takes a number that is to be stored; one that does not fit refuses the event, a missing one gives nothing.
@@ -110,95 +110,16 @@ func (e *Evaluator) whole(rule int, result quantity) int64 {
 	return number
 }
 
-// redeemOrder takes the units that pay for the order: they lower what earns, within the wallet's bounds.
-func (e *Evaluator) redeemOrder(state *State, event *Event) {
+// planDraws does stage 2: what the order draws on stored value. What a refund is of, nobody has to pay.
+func (e *Evaluator) planDraws(state *State, event *Event) {
 	fields := e.plan.Events[event.Kind].Fields
-	redeems := e.plan.Events[event.Kind].Role == compile.RoleRedeem
-	for i := range fields {
-		if fields[i].Units == None || event.Cells[i].Number == 0 || !redeems && !fields[i].Redeems {
-			continue
-		}
-		wallet, units := fields[i].Units, event.Cells[i].Number
-		worth := int64(0)
-		if redeem := e.plan.Wallets[wallet].Redeem; redeem != nil {
-			units, worth = e.redeemUnits(wallet, redeem, units, fields[i].Redeems)
-		}
-		e.order.paid += worth
-		e.order.spends = append(e.order.spends, plannedSpend{wallet: wallet, amount: units, rule: None})
+	e.frame.due = e.order.charge
+	if !e.frame.refunding {
+		e.frame.due += e.frame.net
 	}
-	e.frame.net = e.order.amount - e.order.discount - e.order.paid
-}
-
-// redeemUnits holds units against the wallet's bounds, and works out what they pay of an order. Asked for more than
-// they may be, they are refused, or taken as far as they may.
-func (e *Evaluator) redeemUnits(wallet int, redeem *compile.Redeem, units int64, paysOrder bool) (taken, worth int64) {
-	f := &e.frame
-	number := func(step *compile.Step) int64 { return e.whole(None, f.calculate(step)) }
-	if redeem.Minimum != nil && units < number(redeem.Minimum) {
-		e.outOfBounds(wallet, number(redeem.Minimum), "at least", "至少")
-		return 0, 0
-	}
-	if redeem.Steps != nil {
-		if steps := number(redeem.Steps); steps > 0 && units%steps != 0 {
-			if !redeem.OrLess {
-				e.outOfBounds(wallet, steps, "in multiples of", "按整数倍：")
-				return 0, 0
-			}
-			units -= units % steps
-		}
-	}
-	if !paysOrder {
-		return units, 0
-	}
-	rate, price := number(redeem.Quantity), number(redeem.Worth)
-	most := e.order.amount - e.order.discount - e.order.paid
-	if redeem.Share != nil {
-		most = min(most, number(redeem.Share))
-	}
-	worth, ok := value.MultiplyDivide(units, price, max(rate, 1), value.Down)
-	if !ok {
-		e.tooLarge(None)
-		return 0, 0
-	}
-	if worth <= most {
-		return units, worth
-	}
-	limit, _ := value.MultiplyDivide(max(most, 0), rate, max(price, 1), value.Down)
-	if redeem.Steps != nil {
-		limit -= limit % max(number(redeem.Steps), 1)
-	}
-	if !redeem.OrLess {
-		e.outOfBounds(wallet, limit, "for this order at most", "本单最多")
-		return 0, 0
-	}
-	worth, _ = value.MultiplyDivide(limit, price, max(rate, 1), value.Down)
-	return limit, worth
-}
-
-func (e *Evaluator) outOfBounds(wallet int, bound int64, english, chinese string) {
-	planned := &e.plan.Wallets[wallet]
-	number := value.DecimalString(bound, planned.Places)
-	e.refuse("redeem-bounds", None, dsl.Words{
-		English: "`" + planned.Name + "` is redeemed " + english + " " + number,
-		Chinese: "`" + planned.Name + "` 抵扣" + chinese + " " + number,
-	})
-}
-
-// planSpends does stage 2: what the order draws on wallets. Too little refuses.
-func (e *Evaluator) planSpends(state *State, event *Event) {
-	fields := e.plan.Events[event.Kind].Fields
-	e.frame.due = e.frame.net
 	for i := range fields {
 		if len(fields[i].Draws) > 0 && event.Cells[i].Number > 0 {
 			e.drawOn(state, &fields[i], event.Cells[i].Number)
-		}
-	}
-	for _, spend := range e.order.spends {
-		e.order.spent[spend.wallet] += spend.amount
-	}
-	for wallet, amount := range e.order.spent {
-		if available := state.Wallets[wallet].Totals.Available; amount > available {
-			e.short(wallet, amount, available)
 		}
 	}
 }
@@ -212,18 +133,32 @@ func (e *Evaluator) drawOn(state *State, field *compile.Field, wanted int64) {
 	}
 	left := wanted
 	for _, wallet := range field.Draws {
-		taken := min(left, state.Wallets[wallet].Totals.Available)
+		taken := max(0, min(left, e.free(state, wallet)))
 		if taken == 0 {
 			continue
 		}
 		left -= taken
 		e.frame.drawn[wallet] += taken
-		e.order.spends = append(e.order.spends, plannedSpend{wallet: wallet, amount: taken, rule: None, stored: true})
+		e.order.draw(plannedSpend{wallet: wallet, amount: taken, rule: None})
 	}
 	if left > 0 {
 		e.short(field.Draws[0], wanted, wanted-left)
 	}
 	e.frame.due -= wanted
+}
+
+// free is what of a wallet nothing planned has taken yet.
+func (e *Evaluator) free(state *State, wallet int) int64 {
+	return state.Wallets[wallet].Totals.Available - e.order.reversed[wallet] - e.order.spent[wallet]
+}
+
+// planShort refuses what the wallets can't pay.
+func (e *Evaluator) planShort(state *State) {
+	for wallet := range e.order.spent {
+		if free := e.free(state, wallet); free < 0 && e.order.spent[wallet] > 0 {
+			e.short(wallet, e.order.spent[wallet], e.order.spent[wallet]+free)
+		}
+	}
 }
 
 func (e *Evaluator) short(wallet int, wanted, available int64) {
@@ -232,9 +167,17 @@ func (e *Evaluator) short(wallet int, wanted, available int64) {
 		value.DecimalString(wanted, planned.Places), value.DecimalString(available, planned.Places)))
 }
 
+// planTotals asks the money of a member's life to have room for this order's.
+func (e *Evaluator) planTotals(state *State) {
+	if state.Discounted > ledger.Most-e.order.discount || e.order.charge > ledger.Most || state.Charged > ledger.Most-e.order.charge {
+		e.tooLarge(None)
+	}
+}
+
 // spend writes the spends of stage 8 and remembers where the units came from.
 func (e *Evaluator) spend(state *State) {
-	for _, planned := range e.order.spends {
+	for i := range e.order.spends {
+		planned := &e.order.spends[i]
 		if planned.amount == 0 {
 			continue
 		}

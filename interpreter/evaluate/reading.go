@@ -9,9 +9,7 @@ import (
 // At the first instant of a period that the member's own events have not begun, it is that of the period that ended.
 func (e *Evaluator) Metric(state *State, metric int) (int64, bool) {
 	f := e.begin(state, nil, state.Now)
-	if state.last < state.Now {
-		f.period = state.Now - 1
-	}
+	f.period = state.judged(state.Now)
 	result := f.metric(metric)
 	number, ok := result.number.Int64()
 	return number, ok && !result.missing && !f.overflow

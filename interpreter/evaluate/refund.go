@@ -14,42 +14,63 @@ type plannedRefund struct {
 	whole    bool
 }
 
-// planRefund finds what a refund is of, and asks whether it may be.
-func (e *Evaluator) planRefund(state *State, event *Event) {
-	id := ""
-	amount, given := int64(0), false
+// planRefund finds what a refund is of, and asks whether it may be. Of other events there is nothing to ask.
+func (e *Evaluator) planRefund(state *State, event *Event) bool {
+	if e.plan.Events[event.Kind].Role != compile.RoleRefund {
+		return true
+	}
+	id, slot := e.refunds(event)
+	position := state.memory.find(id)
+	if position == None || !e.isRefundable(&state.memory.records[position]) {
+		e.refuse("refund-unknown", None, dsl.Sayf("the member has nothing to refund under %q", "该会员没有可退的 %q", id))
+		return false
+	}
+	one := &state.memory.records[position]
+	amount := one.net - one.refunded
+	if slot != None && event.Cells[slot].Present {
+		amount = event.Cells[slot].Number
+	}
+	if !e.mayRefund(event, one, amount) {
+		return false
+	}
+	e.order.refund = plannedRefund{position, amount, amount == one.net-one.refunded}
+	e.frame.refunding, e.frame.refundSlot, e.frame.refund = true, slot, amount
+	e.planReversal(state, one)
+	return len(e.reasons) == 0
+}
+
+// refunds tells which event a refund is of, and the slot of its amount.
+func (e *Evaluator) refunds(event *Event) (id string, slot int) {
+	slot = None
 	for i := range e.plan.Events[event.Kind].Fields {
 		switch e.plan.Events[event.Kind].Fields[i].Name {
 		case "of":
 			id = event.Cells[i].Text
 		case "amount":
-			amount, given = event.Cells[i].Number, event.Cells[i].Present
+			slot = i
 		}
 	}
-	position := state.memory.find(id)
-	if position == None || e.plan.Events[state.memory.records[position].kind].Refundable == nil {
-		e.refuse("refund-unknown", None, dsl.Sayf("the member has nothing to refund under %q", "该会员没有可退的 %q", id))
-		return
-	}
-	one := &state.memory.records[position]
+	return id, slot
+}
+
+func (e *Evaluator) isRefundable(one *record) bool {
+	return one.kind >= 0 && e.plan.Events[one.kind].Refundable != nil
+}
+
+func (e *Evaluator) mayRefund(event *Event, one *record, amount int64) bool {
 	left := one.net - one.refunded
 	switch {
 	case one.whole:
-		e.refuse("refund-done", None, dsl.Sayf("%q has been refunded wholly", "%q 已经全部退款", id))
-		return
+		e.refuse("refund-done", None, dsl.Sayf("%q has been refunded wholly", "%q 已经全部退款", one.id))
 	case event.At >= one.closes:
-		e.refuse("refund-closed", None, dsl.Sayf("%[1]q could be refunded until %[2]s", "%[1]q 的退款期到 %[2]s 为止", id, value.InstantString(one.closes, e.plan.Zone)))
-		return
-	case given && amount > left:
-		e.refuse("refund-more", None, dsl.Sayf("%[2]s of %[1]q are left to refund, not %[3]s", "%[1]q 还可退 %[2]s，不足 %[3]s", id,
+		e.refuse("refund-closed", None, dsl.Sayf("%[1]q could be refunded until %[2]s", "%[1]q 的退款期到 %[2]s 为止", one.id, value.InstantString(one.closes, e.plan.Zone)))
+	case amount > left:
+		e.refuse("refund-more", None, dsl.Sayf("%[2]s of %[1]q are left to refund, not %[3]s", "%[1]q 还可退 %[2]s，不足 %[3]s", one.id,
 			value.DecimalString(left, e.plan.MoneyPlaces), value.DecimalString(amount, e.plan.MoneyPlaces)))
-		return
+	default:
+		return true
 	}
-	if !given {
-		amount = left
-	}
-	e.order.refund = plannedRefund{position, amount, amount == left}
-	e.refuseDebt(state, one)
+	return false
 }
 
 // kept is what stays of an amount when so much of the order's money has been refunded: rounded as the wallet rounds.
@@ -61,24 +82,35 @@ func (e *Evaluator) kept(wallet int32, amount, net, refunded int64) int64 {
 	return kept
 }
 
-// refuseDebt refuses a refund that takes units that are gone, where a wallet is not to go below zero.
-func (e *Evaluator) refuseDebt(state *State, one *record) {
+// planReversal works out what the refund takes of each wallet and gives back to it. A wallet that is not to go below
+// zero refuses to give what is gone.
+func (e *Evaluator) planReversal(state *State, one *record) {
 	for wallet := range e.plan.Wallets {
-		if e.plan.Wallets[wallet].BelowZero != compile.DebtRefused {
-			continue
+		wanted := e.wantedBack(state, one, wallet)
+		available := state.Wallets[wallet].Totals.Available
+		if wanted > available && e.plan.Wallets[wallet].BelowZero == compile.DebtRefused {
+			e.refuseBelowZero(wallet, wanted, available)
 		}
-		need := int64(0)
-		for i := one.credits.from; i < one.credits.to; i++ {
-			c := &state.memory.credits[i]
-			if int(c.wallet) == wallet {
-				need += max(0, e.takenNow(c, one)-c.expired)
-			}
-		}
-		if available := state.Wallets[wallet].Totals.Available; need > available {
-			e.refuse("below-zero", None, dsl.Sayf("the refund takes %[2]s of `%[1]s`, %[3]s are there", "退款要收回 `%[1]s` %[2]s，现有 %[3]s",
-				e.plan.Wallets[wallet].Name, value.DecimalString(need, e.plan.Wallets[wallet].Places), value.DecimalString(available, e.plan.Wallets[wallet].Places)))
+		e.order.reversed[wallet] = min(wanted, available)
+		e.order.returned[wallet] = e.backTo(state, one, int32(wallet))
+	}
+}
+
+// wantedBack is what the refund takes of a wallet: what has expired counts as taken.
+func (e *Evaluator) wantedBack(state *State, one *record, wallet int) int64 {
+	wanted := int64(0)
+	for i := one.credits.from; i < one.credits.to; i++ {
+		if c := &state.memory.credits[i]; int(c.wallet) == wallet {
+			wanted += max(0, e.takenNow(c, one)-c.expired)
 		}
 	}
+	return wanted
+}
+
+func (e *Evaluator) refuseBelowZero(wallet int, wanted, available int64) {
+	planned := &e.plan.Wallets[wallet]
+	e.refuse("below-zero", None, dsl.Sayf("%[2]s of `%[1]s` are to be taken back, %[3]s are there", "要收回 `%[1]s` %[2]s，现有 %[3]s",
+		planned.Name, value.DecimalString(wanted, planned.Places), value.DecimalString(available, planned.Places)))
 }
 
 // takenNow is what the planned refund takes back of a credit: what was kept before less what is kept now.
@@ -99,7 +131,7 @@ func (e *Evaluator) reverse(state *State, now value.Instant) {
 	one.refunded += e.order.refund.amount
 	if e.order.refund.whole {
 		one.whole = true
-		state.Applied[one.kind]--
+		state.Applied[one.kind] = max(0, state.Applied[one.kind]-1) // a count that an older scheme lost is not owed
 	}
 }
 
@@ -129,6 +161,7 @@ func (e *Evaluator) reverseUnits(state *State, wallet, rule int, key ledger.Key,
 	if forgive {
 		amount -= done.Short
 	}
+	rule = max(rule, None) // of a rule that is gone, nothing is known but its name
 	entry := e.entry(EntryReversed, stageWrite, wallet, amount)
 	entry.Lot, entry.Rule = key.Event, rule
 	switch {
@@ -146,12 +179,13 @@ func (e *Evaluator) earnedBack(state *State, c *credit, one *record, now value.I
 		return
 	}
 	for _, metric := range e.plan.Wallets[c.wallet].Metrics {
-		state.Metrics[metric].takeBack(e.metricSpan(metric), one.at, now, one.event, e.earnedAt(metric, int(c.wallet), taken))
+		amount, _ := e.earnedAt(metric, int(c.wallet), taken) // it fitted when it was earned
+		state.Metrics[metric].takeBack(e.metricSpan(metric), one.at, now, one.event, amount)
 	}
 }
 
-// giveBack returns what the order drew on a wallet, what was drawn last first.
-func (e *Evaluator) giveBack(state *State, wallet int32, one *record, now value.Instant) {
+// backTo is what of the order's draws on a wallet the refund gives back.
+func (e *Evaluator) backTo(state *State, one *record, wallet int32) int64 {
 	drawn, returned := int64(0), int64(0)
 	for i := one.spends.from; i < one.spends.to; i++ {
 		if s := &state.memory.spends[i]; s.wallet == wallet {
@@ -159,7 +193,12 @@ func (e *Evaluator) giveBack(state *State, wallet int32, one *record, now value.
 			returned += s.returned
 		}
 	}
-	back := drawn - returned - e.kept(wallet, drawn, one.net, one.refunded+e.order.refund.amount)
+	return max(0, drawn-returned-e.kept(wallet, drawn, one.net, one.refunded+e.order.refund.amount))
+}
+
+// giveBack returns what the order drew on a wallet, what was drawn last first.
+func (e *Evaluator) giveBack(state *State, wallet int32, one *record, now value.Instant) {
+	back := e.order.returned[wallet]
 	for i := one.spends.to - 1; i >= one.spends.from && back > 0; i-- {
 		s := &state.memory.spends[i]
 		if s.wallet != wallet {
@@ -179,7 +218,7 @@ func (e *Evaluator) giveBack(state *State, wallet int32, one *record, now value.
 func (e *Evaluator) returnDraw(state *State, wallet int, draw ledger.Draw, now value.Instant) {
 	paid, expired, err := state.Wallets[wallet].Return(draw, now)
 	if err != nil {
-		return // what was spent once fits again
+		return // planExpiry has made sure that it fits
 	}
 	entry := e.entry(EntryReturned, stageWrite, wallet, draw.Amount)
 	entry.Lot, entry.Expires = draw.Key.Event, draw.Expires

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"math"
+	"slices"
 
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/ledger"
@@ -27,10 +28,11 @@ type State struct {
 	Applied    []int64 // by event: how many were applied and not wholly refunded
 
 	sequence int64         // of the next event
-	last     value.Instant // of the last event, refused ones among them
+	last     value.Instant // of the last event that was applied, a close not among them
 	rules    []ruleState
 	caps     []Accumulator // by wallet
 	memory   memory
+	gone     []string // names of rules and events that lots and records speak of and the scheme has no more
 }
 
 // Standing is where a member stands on a ladder.
@@ -93,6 +95,7 @@ func (s *State) CopyTo(other *State) {
 	}
 	other.memory = memory
 	s.memory.copyTo(&other.memory)
+	other.gone = slices.Clone(s.gone)
 }
 
 func copyAccumulators(to, from []Accumulator) []Accumulator {

@@ -12,7 +12,8 @@ func (f *frame) end(term *compile.Term, began value.Instant) value.Instant {
 	zone := f.plan.Zone
 	at, exact := began, term.Second || term.Clock
 	if term.Length != nil {
-		at = zone.Add(at, f.length(term.Length, term.Packed))
+		length := f.length(term.Length, term.Packed)
+		at, exact = zone.Add(at, length), exact || term.Packed && length.IsClock()
 	}
 	for i := range term.Tails {
 		tail := &term.Tails[i]
@@ -25,11 +26,11 @@ func (f *frame) end(term *compile.Term, began value.Instant) value.Instant {
 			at = zone.Add(at, f.length(tail.Addition, tail.Packed))
 		}
 	}
-	if exact {
-		return at
+	if !exact {
+		day, _ := zone.Civil(at)
+		at = zone.Midnight(day + 1)
 	}
-	day, _ := zone.Civil(at)
-	return zone.Midnight(day + 1)
+	return min(at, value.LatestInstant)
 }
 
 func (f *frame) length(step *compile.Step, packed bool) value.Duration {

@@ -15,10 +15,11 @@ func Reason(plan *compile.Plan, entry *Entry) dsl.Words {
 	case EntryEarned:
 		return earnedWords(plan, entry)
 	case EntryDiscount:
-		return dsl.Sayf("%[2]s taken off by rule `%[1]s`%[3]s", "规则 `%[1]s` 优惠 %[2]s%[3]s", ruleName(plan, entry.Rule),
-			value.DecimalString(entry.Amount, plan.MoneyPlaces), cappedFrom(entry, plan.MoneyPlaces))
+		return dsl.Sayf("%[2]s taken off by rule `%[1]s`%[3]s%[4]s", "规则 `%[1]s` 优惠 %[2]s%[3]s%[4]s", ruleName(plan, entry.Rule),
+			value.DecimalString(entry.Amount, plan.MoneyPlaces), cappedFrom(entry, plan.MoneyPlaces), workedOut(plan, entry))
 	case EntryCharge:
-		return dsl.Sayf("%[2]s charged by rule `%[1]s`", "规则 `%[1]s` 收取 %[2]s", ruleName(plan, entry.Rule), value.DecimalString(entry.Amount, plan.MoneyPlaces))
+		return dsl.Sayf("%[2]s charged by rule `%[1]s`%[3]s", "规则 `%[1]s` 收取 %[2]s%[3]s", ruleName(plan, entry.Rule),
+			value.DecimalString(entry.Amount, plan.MoneyPlaces), workedOut(plan, entry))
 	case EntrySet:
 		return setWords(plan, entry)
 	case EntryTierUp, EntryTierDown:
@@ -67,14 +68,8 @@ func earnedWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	if entry.Of != None {
 		return dsl.Sayf("boost of rule `%[1]s` by `%[2]s`", "规则 `%[2]s` 对 `%[1]s` 的翻倍", ruleName(plan, entry.Of), ruleName(plan, entry.Rule))
 	}
-	effect := &plan.Rules[entry.Rule].Bodies[entry.Body].Effects[entry.Effect]
-	var text strings.Builder
-	text.WriteString(effect.Text)
-	for i, leaf := range effect.Leaves {
-		text.WriteString(", " + leaf.Name + " " + operandText(plan, leaf.Step, &entry.Operands[i]))
-	}
-	text.WriteString(": " + decimal(entry.Raw, entry.Places))
-	english, chinese := text.String(), text.String()
+	text := arithmetic(plan, entry) + ": " + decimal(entry.Raw, entry.Places)
+	english, chinese := text, text
 	if entry.Factor != entry.Raw || entry.FactorPlaces != entry.Places {
 		boosted := decimal(entry.Factor, entry.FactorPlaces)
 		english += "; with boosts " + boosted
@@ -86,6 +81,27 @@ func earnedWords(plan *compile.Plan, entry *Entry) dsl.Words {
 		chinese += "；上限之前 " + value.DecimalString(entry.Before, places)
 	}
 	return dsl.Say(english, chinese)
+}
+
+// workedOut is the arithmetic behind an amount, where there is more to say than the amount itself.
+func workedOut(plan *compile.Plan, entry *Entry) string {
+	if text := arithmetic(plan, entry); text != "" {
+		return ": " + text
+	}
+	return ""
+}
+
+// arithmetic is an effect as it is written, and the values that went into it.
+func arithmetic(plan *compile.Plan, entry *Entry) string {
+	if entry.Effect == None {
+		return ""
+	}
+	effect := &plan.Rules[entry.Rule].Bodies[entry.Body].Effects[entry.Effect]
+	text := effect.Text
+	for i, leaf := range effect.Leaves {
+		text += ", " + leaf.Name + " " + operandText(plan, leaf.Step, &entry.Operands[i])
+	}
+	return text
 }
 
 // cappedFrom tells what an amount would have been without a cap.

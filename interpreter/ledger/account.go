@@ -85,6 +85,42 @@ func (a *Account) Lots(visit func(lot *Lot)) {
 	}
 }
 
+// Check asserts all that is known of an account: the law of its totals, and that its lots make up what is available.
+func (a *Account) Check() error {
+	t := &a.Totals
+	came, cameFits := sum(t.Opening, t.Earned, t.Received, t.Returned, t.Debt)
+	went, wentFits := sum(t.Available, t.Pending, t.Held, t.Spent, t.Expired, t.Reversed, t.Sent)
+	if !cameFits || !wentFits || came-t.Debt > Most {
+		return fmt.Errorf("a total is below 0 or too large: %+v", *t)
+	}
+	if came != went {
+		return fmt.Errorf("the books do not balance: %d came, %d went: %+v", came, went, *t)
+	}
+	left := int64(0)
+	for i := a.head; i < len(a.lots); i++ {
+		if a.lots[i].Left < 0 || a.lots[i].Left > t.Available-left {
+			return fmt.Errorf("lots hold more than the %d that are available", t.Available)
+		}
+		left += a.lots[i].Left
+	}
+	if left != t.Available {
+		return fmt.Errorf("lots hold %d of the %d that are available", left, t.Available)
+	}
+	return t.Check()
+}
+
+// sum adds up what must not be below 0; false also where it becomes too large.
+func sum(totals ...int64) (int64, bool) {
+	all := int64(0)
+	for _, total := range totals {
+		var ok bool
+		if all, ok = value.Add(all, total); !ok || total < 0 {
+			return 0, false
+		}
+	}
+	return all, true
+}
+
 // before tells whether a lot is spent before another.
 func (a *Account) before(x, y *Lot) bool {
 	if !a.oldest && x.Expires != y.Expires {

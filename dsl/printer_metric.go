@@ -1,0 +1,99 @@
+package dsl
+
+// Metrics and tiers.
+
+func (c *Metric) print(p *printer) {
+	p.word(roleMetric)
+	p.name(&c.Name, ClassOwn)
+	p.label(c.Label)
+	if c.Formula != nil {
+		p.write("=")
+		p.expression(c.Formula)
+		return
+	}
+	p.block(&c.Body.Block)
+}
+
+// on writes the events that a metric or rule looks at.
+func (p *printer) on(events []*Name) {
+	p.word(roleOn)
+	for i, event := range events {
+		if i > 0 {
+			p.glue().write(",")
+		}
+		p.name(event, ClassEvent)
+	}
+}
+
+func (p *printer) when(condition *Expression) {
+	if condition != nil {
+		p.word(roleWhen)
+		p.expression(condition)
+	}
+}
+
+func (c *MetricSum) print(p *printer) {
+	p.word(roleSum)
+	if c.Earned != nil {
+		p.word(roleEarned)
+		p.name(c.Earned, ClassOwn)
+	} else {
+		p.expression(c.Of)
+		p.on(c.On)
+	}
+	p.when(c.When)
+	p.window(c.Window)
+}
+
+func (c *MetricCount) print(p *printer) {
+	p.word(roleCount)
+	p.on(c.On)
+	p.when(c.When)
+	p.window(c.Window)
+}
+
+func (c *MetricSince) print(p *printer) {
+	p.word(roleDaysSince)
+	p.name(&c.Event, ClassEvent)
+	p.word(roleDaysSinceEnd)
+}
+
+func (p *printer) window(window *Window) {
+	switch {
+	case window == nil:
+	case window.Last != nil:
+		p.word(roleOverLast)
+		p.operand(window.Last)
+	case window.Lifetime:
+		p.word(roleLifetime)
+	case window.HalfLife != nil:
+		p.word(roleHalfLife)
+		p.operand(window.HalfLife)
+	case p.chinese():
+		p.choice(string(window.Calendar()))
+	default:
+		p.write("over " + string(window.Calendar()))
+	}
+}
+
+func (c *Tiers) print(p *printer) {
+	p.word(roleTiers)
+	p.name(&c.Name, ClassOwn)
+	p.label(c.Label)
+	p.word(roleBy)
+	p.expression(&c.By)
+	p.block(&c.Body.Block)
+}
+
+func (c *Tier) print(p *printer) {
+	p.name(&c.Name, ClassOwn)
+	if c.From != nil {
+		p.word(roleRowFrom)
+		p.operand(c.From)
+	}
+}
+
+func (c *TierReview) print(p *printer) {
+	p.word(roleReview)
+	p.choice(string(c.Moment))
+}

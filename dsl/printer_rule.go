@@ -1,0 +1,85 @@
+package dsl
+
+// Rules.
+
+func (c *Rule) print(p *printer) {
+	p.word(roleRule)
+	p.name(&c.Name, ClassOwn)
+	p.label(c.Label)
+	p.word(roleOn)
+	for i, trigger := range c.Triggers {
+		if i > 0 {
+			p.glue().write(",")
+		}
+		if trigger.PerItem() {
+			p.word(roleEachItem)
+		}
+		p.name(&trigger.Event, ClassEvent)
+		if trigger.PerItem() {
+			p.word(roleEachItemEnd)
+		}
+	}
+	c.Validity.print(p)
+	p.block(&c.Body.Block)
+}
+
+func (c *RuleWhen) print(p *printer) { p.when(&c.Condition) }
+
+func (c *RuleOnce) print(p *printer) { p.word(roleOnce) }
+
+func (c *RuleLimit) print(p *printer) {
+	p.word(roleLimit)
+	p.bound(c.Parts())
+	p.word(roleLimitEnd)
+}
+
+func (c *RuleEarn) print(p *printer) {
+	p.word(roleEarn)
+	p.walletAmount(&c.Amount)
+}
+
+func (c *RuleTake) print(p *printer) {
+	p.word(roleTake)
+	p.walletAmount(&c.Amount)
+}
+
+func (c *RuleBoost) print(p *printer) {
+	p.word(roleBoost)
+	p.name(&c.Rule, ClassOwn)
+	p.plainAmount(&c.Amount)
+}
+
+func (c *RuleDiscount) print(p *printer) {
+	if c.To {
+		p.word(roleDiscountTo)
+	} else {
+		p.word(roleDiscount)
+	}
+	p.plainAmount(&c.Amount)
+}
+
+func (c *RuleCharge) print(p *printer) {
+	p.word(roleCharge)
+	if c.Wallet != nil {
+		p.walletAmount(c.Wallet)
+		return
+	}
+	p.plainAmount(c.Amount())
+}
+
+func (c *RuleSet) print(p *printer) {
+	p.word(roleSet)
+	p.operand(&c.Attribute)
+	p.write("=")
+	p.expression(&c.Value)
+}
+
+func (c *RuleReject) print(p *printer) {
+	p.word(roleReject)
+	p.label(c.Words)
+}
+
+func (c *RuleCap) print(p *printer) {
+	p.word(roleCap)
+	p.bound(c.Parts())
+}

@@ -1,0 +1,136 @@
+package interpreter_test
+
+// club is a scheme that the properties are tried on.
+type club struct {
+	name     string
+	clauses  string
+	forgives bool // a wallet forgives what is gone
+	returns  bool // a rule does something on a refund
+}
+
+// clubs hold between them every mechanism of the interpreter.
+var clubs = []club{
+	{name: "whole points, a year, redeemed in steps", clauses: `
+wallet points { expire 1 year after earned  redeem 20 for 1 CNY minimum 40 in steps of 20 up to 50% of amount }
+rule base on purchase { earn 1 points every 10 of net }
+rule welcome on join { once  earn 50 points }
+`},
+	{name: "cents of points, to end of month, or less, forgiven", forgives: true, clauses: `
+event purchase { items list { sku text  price money  quantity number = 1 } }
+wallet points { decimals 2  round half-up each item  expire 2 months after earned to end of month  spend oldest
+  redeem 10 for 1 CNY minimum 5 in steps of 0.5 up to 30% of amount or less  below zero forgiven }
+rule base on each item of purchase { earn points = price * quantity * 3% }
+rule shampoo on each item of purchase { when sku == "a"  boost base 1.5x }
+`},
+	{name: "to the second, oldest, refused, rounded up", clauses: `
+event purchase { refundable within 30 days to the second }
+wallet points { round up each rule  expire 40 days after earned to the second  spend oldest  below zero refused }
+rule base on purchase { earn points 7% of net }
+rule more on purchase { when amount >= 100  earn 1 points per 30 of amount }
+metric recent { sum earned points over last 40 days }
+`},
+	{name: "caps of every period", clauses: `
+boosts add
+wallet points { cap 60 per month }
+wallet stars { decimals 2  expire never  cap 30 per 10 days }
+rule base on purchase { earn points 10% of net  cap 25 per day }
+rule second on purchase { earn points 5% of net  cap 100 }
+rule stars on purchase { earn stars 2.5% of net  cap 3 per event }
+rule double on purchase { boost base 2x  boost second 3x  cap 12 per week }
+rule triple on purchase { when amount > 50  boost base 3x  cap 40 per 20 days }
+rule thrice on purchase { earn 3 points  limit 2 per month }
+`},
+	{name: "boosts multiply, tiers at once", clauses: `
+boosts multiply
+member { birthday date optional }
+wallet points { expire 365 days after earned to the second  spend oldest }
+metric growth { sum earned points over last 365 days }
+metric visits { count on purchase when amount >= 20 over last 3 months }
+tiers level by growth { silver  gold from 20  diamond from 60  review on every event }
+rule base on purchase { earn 1 points every 10 of amount }
+rule month on purchase { when month(today) == 5  boost base 2x }
+rule rate on purchase { boost base by level { silver 1x  gold 1.2x  diamond 1.5x } }
+rule often on purchase { when visits >= 2  boost base 1.1x }
+`},
+	{name: "the best boost, rounded over the event, tiers daily", clauses: `
+boosts best
+wallet points { decimals 1  round half-even each event  expire 3 months after earned }
+metric month_spend { sum net on purchase over this month }
+tiers level by month_spend { silver  gold from 100  diamond from 300  review daily }
+rule base on purchase { earn points 1.3% of net }
+rule extra on purchase { earn points 0.7% of amount }
+rule lucky on purchase { when amount > 30  boost base 2x }
+rule luckier on purchase { boost base by level { silver 1x  gold 1.5x  diamond 2.5x } }
+`},
+	{name: "tiers yearly, windows of every kind", clauses: `
+wallet points { expire 1 year after earned to end of year }
+metric year_spend { sum net on purchase over this year }
+metric last_year { sum net on purchase over previous year }
+metric quarter { count on purchase, recharge over previous quarter }
+metric week { sum amount on purchase over this week }
+metric life { sum amount on purchase over lifetime }
+metric faded { sum amount on purchase decay half-life 30 days }
+metric lively { count on purchase decay half-life 10 days }
+metric returned { sum amount on refund }
+metric both = year_spend + last_year
+tiers level by year_spend { silver  gold from 100  diamond from 300  review yearly }
+tiers fame by both { low  high from 200  review monthly }
+rule base on purchase { earn points by level { silver 1% of net  gold 2% of net  diamond 3% of net } }
+rule fresh on purchase { when faded < 50  earn 5 points }
+`},
+	{name: "stored value in two wallets", clauses: `
+event recharge { refundable within 60 days }
+event purchase { paid money from balance then bonus }
+wallet balance { unit CNY  filled by recharge }
+wallet bonus { unit CNY  expire 90 days after earned }
+wallet points { redeem 100 for 1 CNY }
+rule gift on recharge { earn bonus by amount { from 50 5%  from 200 10% } }
+rule base on purchase { earn 1 points every 1 of due }
+rule stored on purchase { earn points 10% of paid.balance }
+`},
+	{name: "charges, sets, once, rejects", clauses: `
+member { activated flag = no  level number = 0  tag text optional one of "x", "y" }
+event activate {}
+event ask { much number = 1  refundable within 10 days }
+wallet points { expire 100 days after earned }
+rule fee on join { charge 10 CNY }
+rule activation on activate { once  set member.activated = yes  earn 40 points }
+rule tag on purchase { when amount > 60  set member.tag = "x" }
+rule other on purchase { when amount > 90 and member.activated  set member.tag = "y" }
+rule base on purchase { when member.activated  earn 1 points every 5 of net }
+rule pay on ask { charge = much * 2  charge 5 points }
+rule closed on purchase { when weekday(today) == 7  reject "not on Sundays" }
+rule small on purchase { when amount < 1  reject }
+`},
+	{name: "discounts of the order and of its lines, dated", clauses: `
+param share = 10% then 20% from 2026-06-01
+event purchase { items list { sku text  price money  quantity number = 1 } }
+table sale by sku { price money  row "a" 8 from 2026-01-01 until 2026-07-01  row "b" 3 }
+wallet points { decimals 2  redeem 1 for 1 CNY up to 50% of amount }
+rule line on each item of purchase { when price > sale[sku].price  discount = (price - sale[sku].price) * quantity }
+rule off on purchase { when amount >= 40  discount share of amount  cap 30 per month }
+rule third on purchase from 2026-03-01 until 2026-09-01 { when sum(items, .quantity) >= 3  discount to 90% of amount  earn 1 points }
+rule base on purchase { earn points 5% of net }
+`},
+	{name: "take, adjust, rules on a refund", returns: true, clauses: `
+event giveback { amount money  refundable within 20 days }
+wallet points { round half-up each rule  expire 50 days after earned }
+wallet tokens { decimals 2  below zero refused }
+rule base on purchase { earn points 10% of net  earn tokens 0.15 of net }
+rule back on giveback { take points 10% of amount }
+rule token on giveback { when amount > 50  take 2 tokens }
+rule sorry on refund { earn 2 points }
+rule fee on refund { when amount > 80  charge 3 points }
+rule fixed on adjust { charge 1 points }
+`},
+	{name: "tables of amounts", clauses: `
+event purchase { category text optional one of "coffee", "tea" }
+wallet points { decimals 3  round down each event  expire 1 month after earned + 10 days }
+rule slices on purchase { earn points by slices of amount { from 0 1%  from 50 2%  from 100 5% } }
+rule rows on purchase { earn points by amount { from 20 5  from 60 1 per 3 of amount } }
+rule kind on purchase { earn points by category { "coffee" 3  otherwise 1 every 25 of amount } }
+rule formula on purchase { earn points = amount > 30 ? floor(amount / 7) / 3 : mod(amount, 4) }
+rule twice on purchase { when first(purchase)  earn 10 points }
+rule gift on purchase { limit 1 per 30 days  earn 7 points }
+`},
+}
