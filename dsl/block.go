@@ -105,6 +105,9 @@ type Block struct {
 
 func (b *Block) troubles() []problem { return b.problems }
 
+// Broken tells whether a clause of the block could not be read: what it lacks may stand in that.
+func (b *Block) Broken() bool { return len(b.problems) > 0 }
+
 // fail adds a problem. The file shows no more than its first ones.
 func (b *Block) fail(code string, tokens []lexer.Token, rule, help Words) {
 	if len(b.problems) < most {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -34,7 +35,7 @@ func grammarWords() []string {
 }
 
 // tableWords are the words of the table of keywords as tags write them: phrases word by word.
-func tableWords() []string {
+var tableWords = sync.OnceValue(func() []string {
 	words := map[string]bool{}
 	add := func(phrase string) {
 		for _, word := range regexp.MustCompile(`[\p{L}]+`).FindAllString(phrase, -1) {
@@ -54,7 +55,7 @@ func tableWords() []string {
 	}
 	slices.Sort(all)
 	return all
-}
+})
 
 func keywordTable() []twin { return words[1:] }
 

@@ -97,8 +97,10 @@ func (r *reading) unreadable(err error) {
 	case r.kind == r.grammar.row && r.suspect(token):
 	case token.Pos == r.first.Pos:
 		r.noClause(token, r.help(token, r.kind))
-	case len(begun) > 0 && (!r.onLine(token) || isSign(&token, "{") && r.kind.body != nil):
+	case len(begun) > 0 && !r.onLine(token):
 		r.unfinished(begun)
+	case isSign(&token, "{") && r.kind.body != nil:
+		r.fail(token, Sayf("this clause of `%s` is not finished before its `{`", "`%s` 这句在 `{` 前面还没写完", shown(r.first)), r.example(r.kind))
 	case !r.wrongWord(before(r.lex), r.first, r.kind, token):
 		r.misplaced(token, r.first, r.help(token, r.kind))
 	}

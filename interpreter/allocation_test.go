@@ -2,6 +2,7 @@ package interpreter_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -175,6 +176,28 @@ func TestSteadyStateAllocatesNothing(t *testing.T) {
 	}
 }
 
+// TestManyGoroutines lets members of one program live at the same time: each comes to what it comes to alone.
+func TestManyGoroutines(t *testing.T) {
+	program := newTreadmill(t, crowded).m.program
+	texts := make([]string, 8)
+	var group sync.WaitGroup
+	for i := range texts {
+		group.Go(func() {
+			mill := newTreadmill(t, crowded)
+			mill.m.program, mill.states[0] = program, program.NewState("lily")
+			for range 120 {
+				mill.step()
+			}
+			text, _ := program.Encode(mill.states[0])
+			texts[i] = string(text)
+		})
+	}
+	group.Wait()
+	for _, text := range texts {
+		require.Equal(t, texts[0], text)
+	}
+}
+
 // BenchmarkApply applies events of a grown member: under the yardstick's scheme a purchase, a redemption and an average
 // day, under the crowded one an average day.
 func BenchmarkApply(b *testing.B) {
@@ -205,4 +228,24 @@ func BenchmarkApply(b *testing.B) {
 			require.Equal(b, refused, mill.refused)
 		})
 	}
+}
+
+// BenchmarkEncode writes and reads the state of a grown member.
+func BenchmarkEncode(b *testing.B) {
+	mill := newTreadmill(b, crowded)
+	for range 1500 {
+		mill.step()
+	}
+	text := encode(b, mill.m.program, mill.m.state)
+	b.Run(fmt.Sprint("write ", len(text)/1024, " KiB"), func(b *testing.B) {
+		for b.Loop() {
+			encode(b, mill.m.program, mill.m.state)
+		}
+	})
+	b.Run("read", func(b *testing.B) {
+		for b.Loop() {
+			_, _, err := mill.m.program.Decode([]byte(text))
+			require.NoError(b, err)
+		}
+	})
 }

@@ -21,6 +21,15 @@ func TestBoosts(t *testing.T) {
 		{name: "of equals the first by name is the best", clauses: "boosts best\n" + points + base + `rule b on purchase { boost base 2x }`, steps: `
 			2026-05-10 lily purchase amount 100
 			expect lily points 20 (base 10, b 10)`},
+		{name: "each line has its own best", clauses: "boosts best\n" + `event purchase { items list { sku text price money } }
+			wallet points { decimals 2 }
+			rule base on each item of purchase { earn points 10% of price }
+			rule cake on each item of purchase { when sku == "cake"  boost base 2x }
+			rule tea on each item of purchase { when sku == "tea"  boost base 3x }
+			rule all on purchase { boost base 1.5x }`, steps: `
+			2026-05-10 lily purchase amount 110 items { sku "tea" price 50 } { sku "cake" price 50 } { sku "jam" price 10 }
+			# 5 × 3 + 5 × 2 + 1 × 1.5 = 26.5
+			expect lily points 26.5 (base 11, all 0.5, cake 5, tea 10)`},
 		{name: "one rule's own mode", clauses: "boosts add\nboosts of base multiply\n" + points + base, steps: `
 			2026-05-10 lily purchase amount 100
 			expect lily points 30 (base 10, c 13, d 7)`},
@@ -67,6 +76,15 @@ func TestBoosts(t *testing.T) {
 			rule sale on purchase { discount 10 CNY  earn 3 points  boost base 2x }`, steps: `
 			2026-05-10 lily purchase amount 110
 			expect lily discount 10, due 100, points 23 (base 10, sale 13)`},
+		{name: "also then the names decide", clauses: "boosts add\nwallet points { cap 14 per day }" + `
+			rule base on purchase { earn 11 points }
+			rule more on purchase { boost base 1.2x }
+			rule sale on purchase { discount 1 CNY  boost base 1.2x  earn 5 points }
+			rule tea on purchase { boost base 1.1x }`, steps: `
+			2026-05-10 lily purchase amount 110
+			# 11 × 1.5 = 16.5 → 16: 5 more, of which more 2, sale 2, tea the rest. 14 are let through: base comes first,
+			# of what boosts add the last by name goes first: tea 1, sale 1; of sale's own 5 nothing is left
+			expect lily points 14 (base 11, more 2, sale 1)`},
 		{name: "every rounding shares what the boosts add", clauses: "boosts multiply\nwallet points { round half-up each event }\n" + `
 			rule base on purchase { earn points 10% of amount }
 			rule other on purchase { earn points 10% of amount }

@@ -1,6 +1,36 @@
 package interpreter_test
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+)
+
+// TestBeforeCaps: an entry says what its rule gave before caps took some of it.
+func TestBeforeCaps(t *testing.T) {
+	program := load(t, `wallet points { cap 19 per day }
+		rule base on purchase { earn 1 points every 10 of amount  cap 18 }
+		rule double on purchase { boost base 3x  cap 15 }
+		rule other on purchase { earn 5 points }
+		rule sale on purchase { discount 20% of amount  cap 3 }`)
+	m := newMember(program)
+	m.live(&happening{event: purchaseOf(t, program, "2026-05-10", "o1", 105_00)})
+	require.NoError(t, m.err)
+	var came []string
+	for i := range m.outcome.Entries {
+		entry := &m.outcome.Entries[i]
+		came = append(came, fmt.Sprintf("%s %d of %d: %s", program.Plan().Rules[entry.Rule].Name, entry.Amount, entry.Before, evaluate.Reason(program.Plan(), entry).English))
+	}
+	require.Equal(t, []string{
+		"sale 300 of 2100: 3.00 taken off by rule `sale` (21.00): 20% of amount, amount 105.00",
+		"base 10 of 10: 1 points every 10 of amount, amount 105.00: 10; with boosts 30",
+		"double 8 of 20: boost of rule `base` by `double`; before caps 20", // its own cap leaves 15, base's 18 for both
+		"other 1 of 5: 5: 5; before caps 5",                                // 19 - 18 for the wallet's day
+	}, came)
+}
 
 func TestCaps(t *testing.T) {
 	play(t, []played{
@@ -71,6 +101,14 @@ func TestCaps(t *testing.T) {
 			rule double on purchase { boost base 2x  boost more 2x  cap 15 per month }`, steps: `
 			2026-05-01 lily purchase amount 1
 			expect lily points 35 (base 10, more 10, double 15)`},
+		{name: "what a rule's cap takes of a boost is not used up at the boost's", clauses: points + `
+			rule base on purchase { earn 10 points  cap 12 per event }
+			rule more on purchase { earn 10 points }
+			rule double on purchase { boost base 2x  boost more 2x  cap 15 per month }`, steps: `
+			2026-05-01 lily purchase amount 1
+			expect lily points 32 (base 10, more 10, double 12)  # 2 on base, 10 on more
+			2026-05-01 lily purchase amount 1
+			expect lily points 55 (base 10, more 10, double 3)`},
 		{name: "a wallet's cap lets through by the rules' names", clauses: `wallet points { cap 25 per day }
 			rule b on purchase { earn 20 points }
 			rule a on purchase { earn 10 points }`, steps: `

@@ -62,6 +62,9 @@ func Load(source Source, settings ...Setting) (*Program, dsl.Diagnostics) {
 	}
 	checked, more := check.File(file)
 	problems = append(problems, more...).Sorted()
+	if problems.Failed() { // warnings of a scheme that can't be read whole are guesses
+		problems = slices.DeleteFunc(problems, func(one dsl.Diagnostic) bool { return one.Severity == dsl.Warning })
+	}
 	if checked == nil || problems.Failed() {
 		return nil, problems
 	}

@@ -119,18 +119,7 @@ func refusalOf(t *testing.T, m *member, event *interpreter.Event) *interpreter.R
 // purchaseOf makes a purchase, with an amount in the smallest unit.
 func purchaseOf(t tester, program *interpreter.Program, at, id string, amount int64) *interpreter.Event {
 	t.Helper()
-	kind, err := program.Event("purchase")
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	field, err := kind.Number("amount")
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	event := &interpreter.Event{}
-	kind.Begin(event, "lily", id, instant(t, program, at))
-	field.Set(event, amount)
-	return event
+	return numbersOf(t, program, "purchase", at, id, map[string]int64{"amount": amount})
 }
 
 func instant(t tester, program *interpreter.Program, text string) value.Instant {
@@ -209,4 +198,39 @@ func TestTooMuchForALife(t *testing.T) {
 	require.Equal(t, "overflow", refused.Reasons[0].Code)
 	refused = refusalOf(t, m, purchaseOf(t, program, "2026-05-10", "o3", vast*2))
 	require.Equal(t, "range", refused.Reasons[0].Code)
+}
+
+// TestTooMuchToComeBack: what a refund gives back must fit the books too, else it would be lost.
+func TestTooMuchToComeBack(t *testing.T) {
+	program := load(t, points+earnTenth)
+	m := newMember(program)
+	opening := numbersOf(t, program, "opening", "2026-05-10", "", map[string]int64{"points": 2_000_000_000_000_000_000})
+	order := numbersOf(t, program, "purchase", "2026-05-10", "o1", map[string]int64{"amount": 0, "redeem.points": 1_000_000_000_000_000_000})
+	for _, event := range []*interpreter.Event{opening, order} {
+		m.live(&happening{event: event})
+		require.NoError(t, m.err)
+	}
+	before := m.state.Balance(0)
+	refused := refusalOf(t, m, refundOf(program, "o1", m.state.Now))
+	require.Equal(t, "overflow", refused.Reasons[0].Code)
+	require.Equal(t, before, m.state.Balance(0))
+}
+
+// numbersOf makes an event of a kind, with numbers by name.
+func numbersOf(t tester, program *interpreter.Program, kind, at, id string, numbers map[string]int64) *interpreter.Event {
+	t.Helper()
+	known, err := program.Event(kind)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	event := &interpreter.Event{}
+	known.Begin(event, "lily", id, instant(t, program, at))
+	for name, number := range numbers {
+		field, err := known.Number(name)
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		field.Set(event, number)
+	}
+	return event
 }

@@ -44,7 +44,7 @@ func (p *progress) tell(stage simulate.Stage, done, total int64) {
 			length = -1
 		}
 		p.bar = progressbar.NewOptions64(length, progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(stages[stage].In(p.tongue)),
-			progressbar.OptionClearOnFinish(), progressbar.OptionShowCount(), progressbar.OptionThrottle(100_000_000))
+			progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100_000_000))
 		p.stage, p.total = stage, total
 	}
 	_ = p.bar.Set64(done)

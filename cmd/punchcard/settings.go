@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -20,22 +19,22 @@ import (
 // neverConfigured are flags that say what to run, rather than how.
 var neverConfigured = []string{"help", "history", "members", "table", "set", "until", "run"}
 
+// settingsFile is where settings stand, in the folder that the command runs in.
+const settingsFile = "punchcard.yaml"
+
 // configure fills in the flags that the command line leaves out.
 func configure(command *cobra.Command, std streams) error {
 	settings := viper.New()
-	settings.SetConfigName("punchcard")
-	settings.SetConfigType("yaml")
-	settings.AddConfigPath(".")
 	settings.SetEnvPrefix("PUNCHCARD")
 	settings.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
 	settings.AutomaticEnv()
-	if err := settings.ReadInConfig(); err != nil {
-		var missing viper.ConfigFileNotFoundError
-		if !errors.As(err, &missing) {
-			return misuse("read punchcard.yaml: %v", err)
+	// The file is named in full: viper would take any file called punchcard, such as this very program.
+	if _, err := os.Stat(settingsFile); err == nil {
+		settings.SetConfigFile(settingsFile)
+		if err := settings.ReadInConfig(); err != nil {
+			return misuse("read %s: %v", settingsFile, err)
 		}
-	} else {
-		fmt.Fprintln(std.err, "punchcard: settings from", settings.ConfigFileUsed())
+		fmt.Fprintln(std.err, "punchcard: settings from", settingsFile)
 	}
 	var failure error
 	command.Flags().VisitAll(func(flag *pflag.Flag) {

@@ -22,7 +22,7 @@ func (c *checker) amount(in scope, amount *dsl.PlainAmount) *Expression {
 
 // quantity is `40`, `1 every 10 of amount` or `1 per 10 of amount`.
 func (c *checker) quantity(in scope, amount *dsl.PlainAmount) *Expression {
-	quantity := c.operand(in, amount.Quantity)
+	quantity := c.notNegative(amount.Quantity.Tree, c.operand(in, amount.Quantity))
 	if amount.Each == nil {
 		return quantity
 	}
@@ -113,7 +113,9 @@ func (c *checker) row(in scope, typed *Expression, table *dsl.AmountTable, part 
 		c.fail(part.Keys[0], "rows", dsl.Say("rows by a number begin at thresholds", "按数字的表要写起点"), dsl.Say("for example: { from 100 2% }", "例如：{ 满 100 2% }"))
 	default:
 		for _, literal := range part.Keys {
-			row.Keys = append(row.Keys, c.rowKey(key.Type, literal))
+			one := c.rowKey(key, literal)
+			c.keyOnce(typed, &row, one, literal)
+			row.Keys = append(row.Keys, one)
 		}
 	}
 	row.Value = c.rowValue(in, key, table, part)
@@ -121,8 +123,12 @@ func (c *checker) row(in scope, typed *Expression, table *dsl.AmountTable, part 
 		typed.Rows = append(typed.Rows, row)
 		return
 	}
-	if kind, ok := adopt(typed.Type, row.Value.Type); typed.Type.Kind == Unknown {
-		typed.Type = row.Value.Type
+	given := row.Value.Type
+	if table.BySlices() { // the row holds the rate, the slice what it is a rate of
+		given = key.Type.withPlaces(key.Type.Places + given.Places)
+	}
+	if kind, ok := adopt(typed.Type, given); typed.Type.Kind == Unknown {
+		typed.Type = given
 	} else if ok {
 		typed.Type = kind
 	} else {
@@ -147,7 +153,8 @@ func (c *checker) ascending(typed *Expression, row *Row, part *dsl.AmountRow) {
 }
 
 // rowKey reads the text or tier that a row is for.
-func (c *checker) rowKey(kind Type, literal *dsl.Literal) *Expression {
+func (c *checker) rowKey(key *Expression, literal *dsl.Literal) *Expression {
+	kind := key.Type
 	switch {
 	case kind.Kind == Label && literal.Kind() == dsl.KindName:
 		name := &dsl.Path{Node: literal.Node, Names: []dsl.Name{{Node: literal.Node, Text: captured(literal.Value)}}}
@@ -157,12 +164,27 @@ func (c *checker) rowKey(kind Type, literal *dsl.Literal) *Expression {
 		c.unknown(literal, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", kind.Ladder.Name), literal.Value, tierNames(kind.Ladder))
 	case kind.Kind == Text && literal.Kind() == dsl.KindText, kind.Kind == Flag:
 		if constant, ok := c.valueOf(kind, literal); ok {
-			return &Expression{Operation: OperationConstant, Type: kind, Constant: constant, Span: c.file.Span(literal), Text: literal.Value}
+			one := &Expression{Operation: OperationConstant, Type: kind, Constant: constant, Span: c.file.Span(literal), Text: literal.Value}
+			return c.amongChoices(literal, key, one)
 		}
 	default:
 		c.mismatch(literal, Type{Kind: Text}, kind)
 	}
 	return &Expression{}
+}
+
+// keyOnce reports a key that a row before this one, or the row itself, is for already.
+func (c *checker) keyOnce(typed *Expression, row *Row, key *Expression, literal *dsl.Literal) {
+	rows := append(slices.Clone(typed.Rows), *row)
+	for _, other := range rows {
+		for _, known := range other.Keys {
+			if !key.broken() && !known.broken() && known.Constant == key.Constant && other.Validity.meets(row.Validity) {
+				c.failAt(c.file.Span(literal), "rows", dsl.Sayf("at any time one row is for `%s`", "同一时间 `%s` 只能有一行", literal.Value), dsl.Say("keep one of the two", "两处只留一处"),
+					dsl.Related{Span: known.Span, Note: dsl.Say("the other stands here", "另一处在这里")})
+				return
+			}
+		}
+	}
 }
 
 func captured(written string) dsl.Identifier {
@@ -184,7 +206,6 @@ func (c *checker) rowValue(in scope, key *Expression, table *dsl.AmountTable, pa
 		if value.Type.Kind != Percent || !key.Type.IsNumeric() {
 			return c.wrong(&part.Amount, "rows", dsl.Say("a slice has a rate in percent", "分段的比例要写百分比"), dsl.Say("for example: { from 0 1%  from 100 2% }", "例如：{ 满 0 1%  满 100 2% }"))
 		}
-		value.Type = key.Type.withPlaces(key.Type.Places + value.Type.Places)
 		return value
 	}
 	if value.Type.Kind == Percent {

@@ -23,6 +23,7 @@ type checker struct {
 	problems dsl.Diagnostics
 	measured map[*Metric]progress
 	metrics  map[*Metric]*dsl.Metric
+	rules    []*dsl.Rule // as declared
 }
 
 // fail reports an error at a part of the tree.

@@ -205,6 +205,10 @@ func (c *checker) param(param *Param, literals, froms []*dsl.Literal) {
 	for _, literal := range literals {
 		kind, _ := c.paramLiteral(literal)
 		places := max(kind.Places, param.Type.Places)
+		if isPlainWithPercent(param.Type, kind) { // 10 then 5% is no 1000%
+			c.mismatch(literal, kind, param.Type)
+			return
+		}
 		if param.Type.Kind == Unknown || param.Type.Kind == Number && kind.IsNumeric() {
 			param.Type = kind
 		} else if kind.Kind != Unknown && kind.Kind != param.Type.Kind && !(kind.Kind == Number && param.Type.IsNumeric()) {
@@ -297,7 +301,7 @@ func (c *checker) tableRow(table *Table, part *dsl.TableRow) {
 		}
 	}
 	for _, other := range table.Rows {
-		if other.Key == row.Key && other.Validity.From < row.Validity.Until && row.Validity.From < other.Validity.Until {
+		if other.Key == row.Key && other.Validity.meets(row.Validity) {
 			c.fail(part.Values[0], "row", dsl.Sayf("at any time there is one row `%s`", "同一时间 `%s` 只能有一行", row.Key),
 				dsl.Say("let the dates of the rows follow each other", "请让各行的日期首尾相接"))
 		}

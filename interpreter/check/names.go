@@ -27,12 +27,25 @@ func newNames() *names {
 // declare gives a name to a thing, unless another has it.
 func (c *checker) declare(name *dsl.Name, thing any) {
 	text := string(name.Text)
+	if isReserved(name.Text) {
+		c.fail(name, "name-reserved", dsl.Sayf("`%s` has a meaning in every scheme", "`%s` 在每个方案里都有固定含义", text), dsl.Say("take another name", "请换个名称"))
+		return
+	}
 	if _, taken := c.scheme.names.things[text]; taken {
 		c.taken(name, c.scheme.names.spans[text])
 		return
 	}
 	c.scheme.names.things[text] = thing
 	c.scheme.names.spans[text] = c.file.Span(name)
+}
+
+// isReserved tells whether an expression knows a name whatever the scheme declares.
+func isReserved(name dsl.Identifier) bool {
+	if _, isValue := dsl.Canonical(dsl.ClassValue, name); isValue || name == "true" || name == "false" {
+		return true
+	}
+	canonical, _ := dsl.Canonical(dsl.ClassField, name)
+	return slices.Contains([]string{"net", "due", "amount", "today", "time", "member"}, canonical)
 }
 
 func (c *checker) taken(name *dsl.Name, first dsl.Span) {

@@ -104,11 +104,28 @@ func (c *checker) defineEvents(declared []*dsl.Event) {
 	for _, event := range c.scheme.Events {
 		for i, field := range event.Fields {
 			field.Index = i
+			if event.Role == RoleJoin {
+				field.Sets = c.attributeOf(field)
+			}
 			if field.Name == "amount" && field.Type.Kind == Money {
 				event.Amount = field
 			}
 		}
 	}
+}
+
+// attributeOf finds the attribute that a field of `join` is named as, in either keyword language for the prelude's.
+func (c *checker) attributeOf(field *Field) *Attribute {
+	names := []string{field.Written, field.Name}
+	if chinese, ok := dsl.Twin(dsl.ClassField, field.Name); ok {
+		names = append(names, chinese)
+	}
+	for _, name := range names {
+		if attribute := c.scheme.names.attributes[name]; attribute != nil && attribute.Type == field.Type {
+			return attribute
+		}
+	}
+	return nil
 }
 
 func (c *checker) eventBody(event *Event, clause *dsl.Event) {

@@ -28,6 +28,7 @@ func (c *checker) declareRules(declared []*dsl.Rule) {
 }
 
 func (c *checker) defineRules(declared []*dsl.Rule, boosts []*dsl.Boosts) {
+	c.rules = declared
 	seen := map[*Rule]bool{}
 	for _, clause := range declared {
 		if rule := c.scheme.names.rules[string(clause.Name.Text)]; !seen[rule] {
@@ -70,41 +71,66 @@ func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 			}
 		case *dsl.RuleCap:
 			if c.once(seen, "cap", part) {
-				rule.Cap = c.bound(part, c.capUnit(clause))(part.Parts())
+				rule.Cap = c.bound(part, c.capUnit(clause, part))(part.Parts())
 			}
 		case *dsl.RuleWhen:
 		default:
 			effects = true
 		}
 	}
-	if !effects && len(clause.Body.Clauses) == len(clause.Body.Block.Clauses) {
+	if !effects && !clause.Body.Broken() {
 		c.fail(&clause.Name, "no-effect", dsl.Sayf("a rule does something, `%s` does nothing", "规则要有结果，`%s` 什么也没做", rule.Name),
 			dsl.Say("add an effect: earn, boost, discount, charge, set, reject", "请加上结果：送、翻倍、立减、收取、设、拒绝"))
 	}
 }
 
-// capUnit is the unit in which a rule's cap counts: that of the wallet it credits.
-func (c *checker) capUnit(clause *dsl.Rule) Type {
-	kind := Type{Kind: Money, Places: c.scheme.MoneyPlaces}
-	var first *Wallet
-	for _, part := range clause.Body.Clauses {
-		switch part := part.(type) {
+// capUnit is the unit in which a rule's cap counts: that of the wallet it credits, or money for a discount. A rule with
+// a cap gives one thing.
+func (c *checker) capUnit(clause *dsl.Rule, part *dsl.RuleCap) Type {
+	var kinds []Type
+	give := func(kind Type) {
+		if !slices.ContainsFunc(kinds, kind.sameUnit) {
+			kinds = append(kinds, kind)
+		}
+	}
+	for _, effect := range clause.Body.Clauses {
+		switch effect := effect.(type) {
 		case *dsl.RuleEarn:
-			wallet, ok := c.scheme.names.things[string(part.Amount.Wallet().Text)].(*Wallet)
-			if !ok {
-				continue
+			if wallet, ok := c.scheme.names.things[string(effect.Amount.Wallet().Text)].(*Wallet); ok {
+				give(wallet.Type)
 			}
-			if first != nil && wallet != first {
-				c.fail(part, "cap", dsl.Say("a cap counts one wallet, this rule credits two", "上限只能算一个账户，这条规则送了两个"), dsl.Say("make two rules of it", "请拆成两条规则"))
-			}
-			first, kind = wallet, wallet.Type
+		case *dsl.RuleDiscount:
+			give(Type{Kind: Money, Places: c.scheme.MoneyPlaces})
 		case *dsl.RuleBoost:
-			if target := c.scheme.names.rules[string(part.Rule.Text)]; target != nil {
-				kind = Type{Kind: Number}
+			give(c.boostUnit(effect))
+		}
+	}
+	switch len(kinds) {
+	case 0:
+		c.fail(part, "cap", dsl.Say("a cap bounds what a rule earns, boosts or takes off; this one does none of these", "上限用于送、翻倍或立减，这条规则都没有"), dsl.Say("take it out", "请去掉它"))
+		return Type{Kind: Number, Places: MostPlaces}
+	case 1:
+		return kinds[0]
+	}
+	c.fail(part, "cap", dsl.Say("a cap counts one thing, this rule gives two", "上限只能算一样，这条规则给了两样"), dsl.Say("make two rules of it", "请拆成两条规则"))
+	return Type{Kind: Number, Places: MostPlaces}
+}
+
+// boostUnit is the unit of what a boost adds: that of the rule it boosts.
+func (c *checker) boostUnit(part *dsl.RuleBoost) Type {
+	for _, clause := range c.rules {
+		if clause.Name.Text != part.Rule.Text {
+			continue
+		}
+		for _, effect := range clause.Body.Clauses {
+			if earn, ok := effect.(*dsl.RuleEarn); ok {
+				if wallet, ok := c.scheme.names.things[string(earn.Amount.Wallet().Text)].(*Wallet); ok {
+					return wallet.Type
+				}
 			}
 		}
 	}
-	return kind
+	return Type{Kind: Number, Places: MostPlaces}
 }
 
 // body reads a rule as it is for one event.
@@ -170,6 +196,10 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 		kind := Discount
 		if part.To {
 			kind = DiscountTo
+		}
+		if part.To && in.line != nil {
+			c.fail(part, "discount", dsl.Say("a line has no amount that could be brought down to something", "单件商品没有可以“减至”的金额"), dsl.Say("say what is taken off: discount = price * quantity * 20%", "请写减多少：立减 = 价格 * 数量 * 20%"))
+			return nil
 		}
 		return c.moneyEffect(in, kind, part, &part.Amount)
 	case *dsl.RuleCharge:
@@ -340,7 +370,7 @@ func (c *checker) boostTarget(effect *Effect, body *Body) bool {
 func (c *checker) meetings(rule *Rule, boosts []boosting) {
 	for i, one := range boosts {
 		for _, other := range boosts[:i] {
-			if one.body.Event != other.body.Event || one.rule.Validity.From >= other.rule.Validity.Until || other.rule.Validity.From >= one.rule.Validity.Until {
+			if one.body.Event != other.body.Event || !one.rule.Validity.meets(other.rule.Validity) {
 				continue
 			}
 			c.failAt(one.effect.Span, "boosts-meet", dsl.Sayf("where two boosts of `%s` can meet, the scheme says how they combine", "`%s` 可能同时被两条规则翻倍，要写明怎样合并", rule.Name),

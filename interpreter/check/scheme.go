@@ -117,6 +117,7 @@ type Field struct {
 	Units    *Wallet   // units of this wallet: `redeem 200 points`
 	Redeems  bool      // the units pay for the order
 	List     *List
+	Sets     *Attribute // of `join`: the attribute of that name
 	Index    int
 	Span     dsl.Span
 }
@@ -161,6 +162,9 @@ type TableRow struct {
 
 // Validity is from when until when something holds, half-open.
 type Validity struct{ From, Until value.Instant }
+
+// meets tells whether two things hold at the same time at least once.
+func (v Validity) meets(other Validity) bool { return v.From < other.Until && other.From < v.Until }
 
 // Wallet is what members collect.
 type Wallet struct {

@@ -496,6 +496,9 @@ func (t *testChecker) tierExpectation(e *Expectation, part *dsl.Expectation) boo
 }
 
 func (t *testChecker) wantedValue(e *Expectation, part *dsl.Expectation) bool {
+	if e.Type.Kind == Unknown {
+		return false // what it is of is wrong, and was reported
+	}
 	if part.Value == nil {
 		t.fail(part, "expect", dsl.Sayf("behind `%s` stands what is expected", "`%s` 后面要写预期的值", part.Subject.Text), dsl.Say("for example: expect lily points 20", "例如：预期 lily 积分 20"))
 		return false

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -131,7 +133,19 @@ func (c *checker) compare(tree *dsl.Binary, operation Operation, left, right *Ex
 	if !ok {
 		return c.unlike(tree, left.Type, right.Type)
 	}
+	if c.amongChoices(tree.Right, left, right).broken() || c.amongChoices(tree.Left, right, left).broken() {
+		return &Expression{}
+	}
 	return c.node(tree, operation, Type{Kind: Flag}, left, right)
+}
+
+// amongChoices asks a text written out to be one that a field or an attribute can have.
+func (c *checker) amongChoices(tree dsl.Tree, of, written *Expression) *Expression {
+	choices := choicesOf(of)
+	if choices == nil || !written.IsConstant() || written.Type.Kind != Text || slices.Contains(choices, written.Constant.Text) {
+		return written
+	}
+	return c.wrong(tree, "one-of", dsl.Sayf("`%s` is not among the choices", "`%s` 不在可选值里", written.Constant.Text), dsl.Sayf("take one of: %[1]s", "请从中选择：%[1]s", joined(choices)))
 }
 
 // unlike reports two values that have nothing to do with each other.
@@ -175,7 +189,9 @@ func (c *checker) sum(tree *dsl.Binary, left, right *Expression) *Expression {
 		if kind, ok := adopt(left.Type, right.Type); ok && !isPlainWithPercent(left.Type, right.Type) {
 			return c.node(tree, operation, kind, left, right)
 		}
-	case isTime && (right.Type.Kind == Days || right.Type.Kind == Duration || right.Type.Kind == Number && right.Type.Places == 0):
+	case isTime && right.Type.Places > 0 && (right.Type.Kind == Days || right.Type.Kind == Number):
+		return c.wrong(tree.Right, "duration", dsl.Say("to a date whole days are added", "日期只能加减整天"), dsl.Say("round them: floor(…)", "请取整：向下取整(…)"))
+	case isTime && (right.Type.Kind == Days || right.Type.Kind == Duration || right.Type.Kind == Number):
 		return c.node(tree, time, left.Type, left, right)
 	case left.Type.Kind == Date && right.Type.Kind == Date && tree.Operator == "-":
 		return c.node(tree, OperationSubtract, Type{Kind: Days}, left, right)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -202,11 +203,35 @@ func (c *checker) redeem(wallet *Wallet, part *dsl.WalletRedeem) *Redeem {
 	return redeem
 }
 
-// positive reads an operand of a unit that must be above 0.
+// positive reads an operand of a unit that must be above 0, at the unit's places.
 func (c *checker) positive(operand *dsl.Operand, kind Type) *Expression {
-	typed := c.unit(operand.Tree, c.operand(scope{}, operand), kind)
+	typed := c.exact(operand.Tree, c.unit(operand.Tree, c.operand(scope{}, operand), kind), kind)
 	if !typed.broken() && !typed.isPositive() {
 		return c.wrong(operand.Tree, "number", dsl.Say("here stands a number above 0", "这里要写大于 0 的数"), dsl.Say("take a larger number", "请换一个更大的数"))
+	}
+	return typed
+}
+
+// exact asks a number to have no more places than what it counts.
+func (c *checker) exact(tree dsl.Tree, typed *Expression, kind Type) *Expression {
+	if typed.broken() || typed.Type.Places <= kind.Places {
+		return typed
+	}
+	if typed.IsConstant() {
+		if _, fits := atPlaces(typed.Constant.Number, typed.Type.Places, kind.Places); fits {
+			return typed
+		}
+	}
+	return c.wrong(tree, "places", dsl.Words{
+		English: fmt.Sprintf("%s have %d decimals, this has %d", kind.words().English, kind.Places, typed.Type.Places),
+		Chinese: fmt.Sprintf("%s有 %d 位小数，这里有 %d 位", kind.words().Chinese, kind.Places, typed.Type.Places),
+	}, dsl.Say("write it larger: 10 for 1 CNY, rather than 1 for 0.1", "请成比例放大：写 10 抵 1元，而不是 1 抵 0.1元"))
+}
+
+// notNegative asks a number written out not to be below 0.
+func (c *checker) notNegative(tree dsl.Tree, typed *Expression) *Expression {
+	if typed.IsConstant() && typed.Type.IsNumeric() && typed.Constant.Number.Sign() < 0 {
+		return c.wrong(tree, "number", dsl.Say("an amount is not below 0", "数量不能小于 0"), dsl.Say("take out the minus sign; what takes back is `take`", "请去掉负号；要收回请用 `扣回`"))
 	}
 	return typed
 }
@@ -236,7 +261,8 @@ var boundPeriods = map[dsl.Word]BoundPeriod{
 // bound reads a cap or limit: an amount of a unit, and over what it is counted.
 func (c *checker) bound(part dsl.Noded, kind Type) func(*dsl.Operand, *dsl.Per) *Bound {
 	return func(amount *dsl.Operand, per *dsl.Per) *Bound {
-		bound := &Bound{Amount: c.unit(amount.Tree, c.operand(scope{}, amount), kind), Span: c.file.Span(part)}
+		typed := c.exact(amount.Tree, c.unit(amount.Tree, c.operand(scope{}, amount), kind), kind)
+		bound := &Bound{Amount: c.notNegative(amount.Tree, typed), Span: c.file.Span(part)}
 		switch {
 		case per == nil:
 		case per.Rolling != nil:

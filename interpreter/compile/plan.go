@@ -73,6 +73,7 @@ type Field struct {
 	Units    int   // units of this wallet, or None
 	Redeems  bool  // the units pay for the order
 	List     []Field
+	Sets     int // of `join`: the attribute of that name, or None
 }
 
 // Event is something that happens to a member.

@@ -53,7 +53,10 @@ func cell(constant *check.Constant) Cell {
 
 func planField(field *check.Field) Field {
 	planned := Field{Name: field.Name, Written: field.Written, Label: field.Label, Kind: field.Type.Kind, Places: field.Type.Places,
-		Optional: field.Optional, Signed: field.Signed, OneOf: field.OneOf, Default: cell(field.Default), Units: None, Redeems: field.Redeems}
+		Optional: field.Optional, Signed: field.Signed, OneOf: field.OneOf, Default: cell(field.Default), Units: None, Redeems: field.Redeems, Sets: None}
+	if field.Sets != nil {
+		planned.Sets = field.Sets.Index
+	}
 	if field.Units != nil {
 		planned.Units = field.Units.Index
 	}

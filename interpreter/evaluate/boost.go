@@ -24,38 +24,47 @@ func (b *boost) meets(one *earn) bool {
 
 // boost multiplies an amount by its boosts: by their product, by one plus what each adds, or by the best of them.
 func (e *Evaluator) boost(one *earn) (value.Wide, int) {
-	mode := e.plan.Rules[one.rule].Boosts
-	boosted, places := one.raw, one.places
-	var sum value.Wide
-	sumPlaces := 0
-	best := -1
-	for i := range e.boosts {
-		b := &e.boosts[i]
-		if !b.meets(one) {
-			continue
+	switch e.plan.Rules[one.rule].Boosts {
+	case compile.BoostBest:
+		if best := e.bestOf(one); best != None {
+			return e.multiply(one.raw, one.places, e.boosts[best].factor, e.boosts[best].places)
 		}
-		switch mode {
-		case compile.BoostAdd:
-			e.addTo(&sum, &sumPlaces, e.lessOne(b), b.places)
-		case compile.BoostBest:
-			if best < 0 || e.isBetter(b, &e.boosts[best]) {
-				best = i
-			}
-		default:
+		return one.raw, one.places
+	case compile.BoostAdd:
+		return e.addedUp(one)
+	}
+	boosted, places := one.raw, one.places
+	for i := range e.boosts {
+		if b := &e.boosts[i]; b.meets(one) {
 			boosted, places = e.multiply(boosted, places, b.factor, b.places)
 		}
 	}
-	if best >= 0 {
-		return e.multiply(boosted, places, e.boosts[best].factor, e.boosts[best].places)
-	}
-	if mode == compile.BoostAdd {
-		e.addTo(&sum, &sumPlaces, value.WideOf(1), 0)
-		if sum.Sign() < 0 {
-			sum = value.Wide{}
-		}
-		return e.multiply(boosted, places, sum, sumPlaces)
-	}
 	return boosted, places
+}
+
+// addedUp multiplies an amount by one and what each boost adds to it; never by less than nothing.
+func (e *Evaluator) addedUp(one *earn) (value.Wide, int) {
+	sum, places := value.WideOf(1), 0
+	for i := range e.boosts {
+		if b := &e.boosts[i]; b.meets(one) {
+			e.addTo(&sum, &places, e.lessOne(b), b.places)
+		}
+	}
+	if sum.Sign() < 0 {
+		sum = value.Wide{}
+	}
+	return e.multiply(one.raw, one.places, sum, places)
+}
+
+// bestOf is the boost that is worth most to an amount; of equals the first by name.
+func (e *Evaluator) bestOf(one *earn) int {
+	best := None
+	for i := range e.boosts {
+		if b := &e.boosts[i]; b.meets(one) && (best == None || e.isBetter(b, &e.boosts[best])) {
+			best = i
+		}
+	}
+	return best
 }
 
 // multiply multiplies two numbers; places beyond twelve are rounded off half-even.
@@ -91,37 +100,26 @@ func (e *Evaluator) isBetter(a, b *boost) bool {
 }
 
 // shareBoosts shares what boosts add among them in proportion to factor − 1, rounded down; the last by name takes the
-// rest. Of boosts of which the best counts, the best takes all.
+// rest. Where the best one counts, those share that were the best for something: nearly always one, which takes all.
 func (e *Evaluator) shareBoosts(credit *plannedCredit, first, last int, added int64) {
 	from := len(e.shares)
 	var whole value.Wide
 	for i := range e.boosts {
-		b := &e.boosts[i]
-		weight, meets := e.weight(credit, b, first, last)
-		if !meets {
+		weight, counts := e.weight(credit, i, first, last)
+		if !counts {
 			continue
 		}
 		if sum, ok := whole.Add(weight); ok {
 			whole = sum
 		}
-		if n := len(e.shares); n > from && e.shares[n-1].rule == b.rule {
+		if n := len(e.shares); n > from && e.shares[n-1].rule == e.boosts[i].rule {
 			e.shares[n-1].weight, _ = e.shares[n-1].weight.Add(weight)
 		} else {
-			e.shares = append(e.shares, share{rule: b.rule, weight: weight})
+			e.shares = append(e.shares, share{rule: e.boosts[i].rule, weight: weight})
 		}
 	}
 	shares := e.shares[from:]
 	if len(shares) == 0 {
-		return
-	}
-	if e.plan.Rules[credit.rule].Boosts == compile.BoostBest {
-		best := 0
-		for i := range shares {
-			if shares[i].weight.Compare(shares[best].weight) > 0 {
-				best = i
-			}
-		}
-		shares[best].amount = added
 		return
 	}
 	left := added
@@ -132,16 +130,16 @@ func (e *Evaluator) shareBoosts(credit *plannedCredit, first, last int, added in
 	shares[len(shares)-1].amount = left
 }
 
-// weight is how much a boost adds to a rule's amount before rounding, at twelve places.
-func (e *Evaluator) weight(credit *plannedCredit, b *boost, first, last int) (value.Wide, bool) {
-	var total value.Wide
-	meets := false
+// weight is how much a boost adds to a rule's amount before rounding, at twelve places. It tells whether the boost
+// counts at all.
+func (e *Evaluator) weight(credit *plannedCredit, index, first, last int) (total value.Wide, counts bool) {
+	b, isBest := &e.boosts[index], e.plan.Rules[credit.rule].Boosts == compile.BoostBest
 	for i := first; i < last; i++ {
 		one := &e.earns[i]
-		if one.wallet != credit.wallet || !b.meets(one) {
+		if one.wallet != credit.wallet || !b.meets(one) || isBest && e.bestOf(one) != index {
 			continue
 		}
-		meets = true
+		counts = true
 		product, places := e.multiply(one.raw, one.places, e.lessOne(b), b.places)
 		if scaled, ok := product.Rescale(places, mostPlaces, value.HalfEven); ok {
 			if sum, fits := total.Add(scaled); fits {
@@ -149,7 +147,7 @@ func (e *Evaluator) weight(credit *plannedCredit, b *boost, first, last int) (va
 			}
 		}
 	}
-	return total, meets
+	return total, counts
 }
 
 // proportion is amount × part ÷ whole, towards zero; nothing where the whole is nothing.

@@ -66,7 +66,8 @@ func ruleName(plan *compile.Plan, rule int) string {
 // earnedWords is the arithmetic of what a rule gave: `1 points every 10 of net, net 105.00: 10; with boosts 20`.
 func earnedWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	if entry.Of != None {
-		return dsl.Sayf("boost of rule `%[1]s` by `%[2]s`", "规则 `%[2]s` 对 `%[1]s` 的翻倍", ruleName(plan, entry.Of), ruleName(plan, entry.Rule))
+		words := dsl.Sayf("boost of rule `%[1]s` by `%[2]s`", "规则 `%[2]s` 对 `%[1]s` 的翻倍", ruleName(plan, entry.Of), ruleName(plan, entry.Rule))
+		return beforeCaps(plan, entry, words)
 	}
 	text := arithmetic(plan, entry) + ": " + decimal(entry.Raw, entry.Places)
 	english, chinese := text, text
@@ -75,12 +76,16 @@ func earnedWords(plan *compile.Plan, entry *Entry) dsl.Words {
 		english += "; with boosts " + boosted
 		chinese += "；翻倍后 " + boosted
 	}
-	places := plan.Wallets[entry.Wallet].Places
-	if capped := cappedFrom(entry, places); capped != "" && entry.Before != 0 {
-		english += "; before caps " + value.DecimalString(entry.Before, places)
-		chinese += "；上限之前 " + value.DecimalString(entry.Before, places)
+	return beforeCaps(plan, entry, dsl.Say(english, chinese))
+}
+
+// beforeCaps adds what a rule gave before caps took some of it.
+func beforeCaps(plan *compile.Plan, entry *Entry, words dsl.Words) dsl.Words {
+	if entry.Before <= entry.Amount {
+		return words
 	}
-	return dsl.Say(english, chinese)
+	before := value.DecimalString(entry.Before, plan.Wallets[entry.Wallet].Places)
+	return dsl.Say(words.English+"; before caps "+before, words.Chinese+"；上限之前 "+before)
 }
 
 // workedOut is the arithmetic behind an amount, where there is more to say than the amount itself.

@@ -210,7 +210,7 @@ func (b *bookkeeper) giveBack() {
 		return
 	}
 	require.Zero(b.T, expired)
-	if lot := b.model.at(draw.Key); lot != nil && b.model.debt == 0 {
+	if lot := b.model.at(draw.Key); lot != nil {
 		require.Zero(b.T, paid)
 		lot.Left += draw.Amount
 		return

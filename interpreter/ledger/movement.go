@@ -185,7 +185,7 @@ func (a *Account) Return(draw Draw, now value.Instant) (paid, expired int64, err
 		return 0, draw.Amount, nil
 	}
 	lot := a.find(draw.Key)
-	if lot == nil || a.Totals.Debt > 0 {
+	if lot == nil { // else there is something available, so that nothing is owed
 		paid, err = a.Credit(Returned, Lot{draw.Key, draw.Earned, draw.Expires, draw.Amount})
 		return paid, 0, err
 	}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -102,6 +103,7 @@ func (p *player) expectCell(one *member, wanted *check.Expectation, came evaluat
 }
 
 func (p *player) expectRefused(one *member, wanted *check.Expectation) {
+	one.pending = nil
 	met := len(one.refused) > 0 && wanted.Any
 	for _, reason := range one.refused {
 		met = met || reason.Words.English == wanted.Value.Text || reason.Words.Chinese == wanted.Value.Text || reason.Code == wanted.Value.Text
@@ -130,6 +132,9 @@ func (p *player) expectBreakdown(one *member, wanted *check.Expectation) {
 			given[entry.Rule] += entry.Amount
 		}
 	}
+	order = slices.DeleteFunc(order, func(rule int) bool {
+		return given[rule] == 0 && !slices.ContainsFunc(wanted.Breakdown, func(share check.Share) bool { return share.Rule.Index == rule })
+	})
 	met := len(order) == len(wanted.Breakdown)
 	expected := make([]string, len(wanted.Breakdown))
 	for i, share := range wanted.Breakdown {

@@ -63,6 +63,7 @@ type member struct {
 	due      int64
 	discount int64
 	refused  []evaluate.Refusal
+	pending  *check.TestStep // a refused event that no expectation has asked about yet
 }
 
 func run(program *interpreter.Program, test *check.Test) Result {
@@ -76,6 +77,9 @@ func run(program *interpreter.Program, test *check.Test) Result {
 	}
 	for i := range test.Steps {
 		p.step(&test.Steps[i])
+	}
+	for _, one := range p.order {
+		p.unasked(one)
 	}
 	return p.result
 }
@@ -117,16 +121,26 @@ func (p *player) happen(step *check.TestStep) {
 		fill(&event, &given)
 	}
 	one := p.member(step.Member)
+	p.unasked(one)
 	err := p.program.Apply(&p.outcome, []*interpreter.State{one.state}, &event)
 	one.last = append([]evaluate.Entry(nil), p.outcome.Entries...)
 	one.trail = append(one.trail, one.last...)
 	one.due, one.discount, one.refused = p.outcome.Due, p.outcome.Discount, nil
 	var refused *interpreter.Refused
 	if errors.As(err, &refused) {
-		one.refused = append(one.refused, refused.Reasons...)
+		one.refused, one.pending = append(one.refused, refused.Reasons...), step
 		return
 	}
 	p.unexpected(step.Span, one, err)
+}
+
+// unasked reports a refusal that the test has not asked about before the member's next event: most often a slip in the
+// test, which would go on as if the event had happened.
+func (p *player) unasked(one *member) {
+	if one.pending != nil {
+		p.fail(one.pending.Span, one, dsl.Say("the event is applied, or `refused` is expected", "事件可以执行，或写明预期“拒绝”"), refusals(one.refused))
+		one.pending = nil
+	}
 }
 
 func fill(event *interpreter.Event, given *check.FieldValue) {

@@ -210,7 +210,7 @@ func (r *run) repeated(duplicate *interpreter.Duplicate) error {
 		return r.observe(&r.event)
 	}
 	bad := history.BadRow{File: r.event.Origin.File, Line: r.event.Origin.Line, Column: "id", Value: duplicate.ID, Code: "id-clash",
-		Reason: dsl.Say("the member has another event with this id within 365 days: an id stands for one event", "该会员 365 天内已有另一个相同单号的事件：一个单号只对应一个事件")}
+		Reason: dsl.Say("is the id of another event of the member within 365 days: an id stands for one event", "是该会员 365 天内另一个事件的单号：一个单号只对应一个事件")}
 	if r.options.OnBad == mapping.Stop {
 		return bad.DataError()
 	}

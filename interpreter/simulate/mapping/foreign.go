@@ -147,11 +147,11 @@ func (f *foreign) take(event *compile.SourceEvent, line int64) error {
 func (f *foreign) whoAndWhen(member, time *compile.Step, isDate bool) (string, value.Instant, *problem) {
 	id, _ := f.row.Value(member)
 	if id.Text == "" {
-		return "", 0, &problem{"member", "", "member-missing", dsl.Say("a row names its member; `skip when` leaves such rows out", "每行要写明会员；这类行可用 `跳过` 略去")}
+		return "", 0, &problem{"member", "", "member-missing", dsl.Say("is empty: expected the id of a member; `skip when` leaves such rows out", "为空：应为会员编号；这类行可用 `跳过` 略去")}
 	}
 	at, _ := f.row.Value(time)
 	if !at.Present {
-		return "", 0, &problem{"time", "", "time-missing", dsl.Say("a row says when it happened", "每行要写明时间")}
+		return "", 0, &problem{"time", "", "time-missing", dsl.Say("is empty: expected when it happened", "为空：应为发生的时间")}
 	}
 	instant := value.Instant(at.Number)
 	if isDate {
@@ -165,7 +165,7 @@ func (f *foreign) field(kind *compile.Event, field *compile.SourceField) *proble
 	cell, fits := f.row.Value(field.Value)
 	name := kind.Fields[field.Slot].Name
 	if !fits {
-		return &problem{name, "", "overflow", dsl.Say("the number becomes larger than 18 digits", "数字超过 18 位")}
+		return &problem{name, "", "overflow", dsl.Say("becomes larger than 18 digits", "超过 18 位")}
 	}
 	if field.Value.IsText() && cell.Text == "" {
 		return nil
@@ -183,13 +183,13 @@ func (f *foreign) makeMember(members *compile.SourceMembers, line int64) error {
 	}
 	id, _ := f.row.Value(members.Member)
 	if id.Text == "" {
-		return f.reject(line, "member", "", "member-missing", dsl.Say("a row names its member", "每行要写明会员"))
+		return f.reject(line, "member", "", "member-missing", dsl.Say("is empty: expected the id of a member", "为空：应为会员编号"))
 	}
 	known := Known{Cells: make([]evaluate.Cell, len(f.plan.Attributes))}
 	for _, one := range members.Values {
 		cell, fits := f.row.Value(one.Value)
 		if !fits {
-			return f.reject(line, f.plan.Attributes[one.Slot].Name, "", "overflow", dsl.Say("the number becomes larger than 18 digits", "数字超过 18 位"))
+			return f.reject(line, f.plan.Attributes[one.Slot].Name, "", "overflow", dsl.Say("becomes larger than 18 digits", "超过 18 位"))
 		}
 		if one.Value.IsText() && cell.Text == "" {
 			cell.Present = false
@@ -215,7 +215,7 @@ func (f *foreign) makeMember(members *compile.SourceMembers, line int64) error {
 func (r *reading) know(line int64, id string, known Known) error {
 	number := r.log.Members.index(id)
 	if _, again := r.log.Members.known[number]; again {
-		return r.reject(line, "member", id, "member-twice", dsl.Say("a member stands in the members' file once", "会员资料里每个会员只能有一行"))
+		return r.reject(line, "member", id, "member-twice", dsl.Say("stands twice: a member has one row in the members' file", "出现两次：会员资料里每个会员只有一行"))
 	}
 	r.log.Members.known[number] = known
 	return nil
@@ -231,5 +231,5 @@ func allowed(attribute *compile.Attribute, cell evaluate.Cell) *problem {
 			return nil
 		}
 	}
-	return &problem{attribute.Name, cell.Text, "one-of", dsl.Sayf("this is not among the choices: %[1]s", "不在可选值里：%[1]s", strings.Join(attribute.OneOf, ", "))}
+	return &problem{attribute.Name, cell.Text, "one-of", dsl.Sayf("is not among the choices: expected one of %[1]s", "不在可选值里：应为 %[1]s 之一", strings.Join(attribute.OneOf, ", "))}
 }

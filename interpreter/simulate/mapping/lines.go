@@ -16,7 +16,7 @@ func (s *standard) lines(field *compile.Field, slot int, text []byte) *problem {
 	decoder.UseNumber()
 	if err := s.readLines(decoder, field, slot); err != nil {
 		return &problem{field.Name, string(text), "list",
-			dsl.Sayf("a list is written as JSON, [{\"%[2]s\": …}]: %[1]s", "列表要写成 JSON，[{\"%[2]s\": …}]：%[1]s", err.Error(), field.List[0].Name)}
+			dsl.Sayf("is no list of lines: expected JSON, [{\"%[2]s\": …}]; %[1]s", "不是商品列表：应为 JSON，[{\"%[2]s\": …}]；%[1]s", err.Error(), field.List[0].Name)}
 	}
 	return nil
 }

@@ -155,7 +155,7 @@ func (s *standard) unknownColumns(header []string) error {
 			remedy = dsl.Sayf("did you mean %[1]q? Else pass over such columns with --ignore-columns", "是不是 %[1]q？否则可用 --ignore-columns 忽略这类列", nearest)
 		}
 		return &history.DataError{File: s.name, Line: 1, Column: name, Code: "column-unknown",
-			Reason: dsl.Say("the scheme's events have no such field: "+remedy.English, "方案的事件没有这个字段："+remedy.Chinese)}
+			Reason: dsl.Say("is no field of the scheme's events: "+remedy.English, "不是方案里事件的字段："+remedy.Chinese)}
 	}
 	return nil
 }
@@ -166,10 +166,10 @@ func (s *standard) text(column, row int) []byte { return s.batch.Columns[column]
 func (s *standard) row(row int, line int64) error {
 	member := s.text(columnMember, row)
 	if len(member) == 0 {
-		return s.reject(line, "member", "", "member-missing", dsl.Say("a row names its member", "每行要写明会员"))
+		return s.reject(line, "member", "", "member-missing", dsl.Say("is empty: expected the id of a member; take rows without one out of the file", "为空：应为会员编号；请去掉没有会员的行"))
 	}
 	if !s.batch.Columns[columnTime].Present[row] {
-		return s.reject(line, "time", "", "time-missing", dsl.Say("a row says when it happened: 2026-01-31 08:05:00", "每行要写明时间：2026-01-31 08:05:00"))
+		return s.reject(line, "time", "", "time-missing", dsl.Say("is empty: expected when it happened, such as 2026-01-31 08:05:00", "为空：应为发生的时间，如 2026-01-31 08:05:00"))
 	}
 	kind, known := s.kind(s.text(columnEvent, row))
 	if !known {
@@ -211,9 +211,9 @@ func (s *standard) unknownEvent(line int64, name string) error {
 	for kind := range s.plan.Events {
 		known = append(known, s.plan.Events[kind].Written)
 	}
-	reason := dsl.Sayf("the scheme has no such event; it has %[1]s", "方案里没有这个事件；现有 %[1]s", strings.Join(known, ", "))
+	reason := dsl.Sayf("is no event of the scheme: expected one of %[1]s", "不是方案里的事件：应为 %[1]s 之一", strings.Join(known, ", "))
 	if nearest := dsl.Nearest(name, known); nearest != "" {
-		reason = dsl.Sayf("the scheme has no such event; did you mean %[1]q?", "方案里没有这个事件；是不是 %[1]q？", nearest)
+		reason = dsl.Sayf("is no event of the scheme: did you mean %[1]q?", "不是方案里的事件：是不是 %[1]q？", nearest)
 	}
 	return s.reject(line, "event", name, "event-unknown", reason)
 }
@@ -238,7 +238,7 @@ func (s *standard) cell(kind, column, row int) *problem {
 			return nil
 		}
 		return &problem{wanted.column.Name, s.shown(column, row), "field-unknown",
-			dsl.Sayf("`%[1]s` has no such field: leave the cell empty, or use --ignore-columns", "`%[1]s` 没有这个字段：请留空，或用 --ignore-columns", s.plan.Events[kind].Written)}
+			dsl.Sayf("is for a field that `%[1]s` has not: leave the cell empty, or pass over such columns with --ignore-columns", "填了 `%[1]s` 没有的字段：请留空，或用 --ignore-columns 忽略", s.plan.Events[kind].Written)}
 	}
 	field := &s.plan.Events[kind].Fields[slot]
 	switch {
@@ -277,7 +277,7 @@ func (s *standard) scaled(field *compile.Field, slot int, number int64, places i
 }
 
 func tooManyPlaces(field *compile.Field, written string) *problem {
-	return &problem{field.Name, written, "places", dsl.Sayf("here a number has at most %d decimals: round it", "这里的数字最多 %d 位小数：请取整", field.Places)}
+	return &problem{field.Name, written, "places", dsl.Sayf("has too many decimals: expected at most %d; round it", "小数位太多：最多 %d 位；请取整", field.Places)}
 }
 
 // mixed reads a text as the event's own field wants it.
@@ -316,7 +316,7 @@ func readCell(field *compile.Field, zone *value.Zone, text []byte) (evaluate.Cel
 		number, err = value.ParseDecimalBytes(text, field.Places)
 	}
 	if err != nil {
-		reason := dsl.Sayf("this is not a value of the field: %[1]s", "这不是该字段的值：%[1]s", err.Error())
+		reason := dsl.Sayf("is no value of the field: %[1]s", "不是该字段的值：%[1]s", err.Error())
 		return evaluate.Cell{}, &reason
 	}
 	return evaluate.Cell{Number: number, Present: true}, nil
@@ -328,16 +328,16 @@ func complete(kind *compile.Event, event *evaluate.Event) *problem {
 		field, cell := &kind.Fields[slot], &event.Cells[slot]
 		if !cell.Present {
 			if !field.Optional && field.List == nil {
-				return &problem{field.Name, "", "field-missing", dsl.Sayf("`%[1]s` says its `%[2]s`", "`%[1]s` 要写明 `%[2]s`", kind.Written, field.Written)}
+				return &problem{field.Name, "", "field-missing", dsl.Sayf("is empty: every `%[1]s` says its `%[2]s`", "为空：每个 `%[1]s` 都要写明 `%[2]s`", kind.Written, field.Written)}
 			}
 			continue
 		}
 		if field.OneOf != nil && !slices.Contains(field.OneOf, cell.Text) {
-			return &problem{field.Name, cell.Text, "one-of", dsl.Sayf("this is not among the choices: %[1]s", "不在可选值里：%[1]s", strings.Join(field.OneOf, ", "))}
+			return &problem{field.Name, cell.Text, "one-of", dsl.Sayf("is not among the choices: expected one of %[1]s", "不在可选值里：应为 %[1]s 之一", strings.Join(field.OneOf, ", "))}
 		}
 		if isAmount := field.Kind == compile.Money || field.Units != compile.None; isAmount && !field.Signed && cell.Number < 0 {
 			return &problem{field.Name, value.DecimalString(cell.Number, field.Places), "negative",
-				dsl.Say("an amount is not below 0: what goes back to the member is an event of its own, such as refund", "金额不能小于 0：退回会员的要用单独的事件，如退款")}
+				dsl.Say("is below 0: what goes back to the member is an event of its own, such as refund", "小于 0：退回会员的要用单独的事件，如退款")}
 		}
 	}
 	return nil

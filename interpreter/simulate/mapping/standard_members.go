@@ -44,10 +44,10 @@ func (f *foreign) unknownAttributes(header []string) error {
 	}
 	for _, name := range header {
 		if !slices.Contains(known, name) {
-			reason := dsl.Say("the scheme's members have no such attribute: pass over such columns with --ignore-columns", "方案的会员没有这项资料：可用 --ignore-columns 忽略这类列")
+			reason := dsl.Say("is no attribute of the scheme's members: pass over such columns with --ignore-columns", "不是方案里的会员资料：可用 --ignore-columns 忽略这类列")
 			if nearest := dsl.Nearest(name, known); nearest != "" {
-				reason = dsl.Sayf("the scheme's members have no such attribute: did you mean %[1]q? Else pass over such columns with --ignore-columns",
-					"方案的会员没有这项资料：是不是 %[1]q？否则可用 --ignore-columns 忽略这类列", nearest)
+				reason = dsl.Sayf("is no attribute of the scheme's members: did you mean %[1]q? Else pass over such columns with --ignore-columns",
+					"不是方案里的会员资料：是不是 %[1]q？否则可用 --ignore-columns 忽略这类列", nearest)
 			}
 			return &history.DataError{File: f.name, Line: 1, Column: name, Code: "column-unknown", Reason: reason}
 		}

@@ -55,7 +55,7 @@ func readTable(table *compile.Table, path string, reader *history.Reader) (map[s
 			for _, other := range rows[key] {
 				if other.Validity.From < row.Validity.Until && row.Validity.From < other.Validity.Until {
 					return nil, &history.DataError{File: path, Line: batch.Lines[i], Column: table.Key, Value: key, Code: "row-twice",
-						Reason: dsl.Say("at any time a table has one row of a key", "同一时间一个键只能有一行")}
+						Reason: dsl.Say("stands twice at the same time: at any time a table has one row of a key", "同一时间出现两次：同一时间一个键只能有一行")}
 				}
 			}
 			rows[key] = append(rows[key], row)
