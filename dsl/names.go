@@ -113,6 +113,12 @@ func declaredNames(file *File) map[Identifier]bool {
 		switch part := part.(type) {
 		case *Param:
 			own(part.Name)
+		case *Member: // an attribute is the scheme's own, whatever it is called
+			for _, clause := range part.Fields.Clauses {
+				if attribute, ok := clause.(*Field); ok {
+					own(attribute.Name)
+				}
+			}
 		case *Event:
 			own(part.Name, ClassEvent)
 		case *Field:

@@ -127,7 +127,7 @@ var memberRows = []row{
 	twins("member", `seen time optional`, `seen 时间 选填`),
 	twins("member", `size number = -1`, `size 数字 = -1`),
 	twins("member", `margin number with 3 decimals = 0.125`, `margin 数字 3位小数 = 0.125`),
-	twins("member", `referrer member optional`, `推荐人 会员 选填`),
+	twins("member", `referrer member optional`, `referrer 会员 选填`), // an attribute is the scheme's own, whatever it is called
 	twins("member", "a text\nb flag\nc date", "a 文字\nb 是否\nc 日期"),
 	twins("event", `amount money`, `金额 金额`),
 	twins("event", `paid money from balance`, `paid 金额 先扣 balance`),
