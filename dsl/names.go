@@ -20,7 +20,7 @@ const (
 var preludeNames = map[Class][]twin{
 	ClassEvent: {
 		{"join", "入会"}, {"purchase", "消费"}, {"refund", "退款"}, {"recharge", "充值"}, {"redeem", "兑换"},
-		{"transfer", "转赠"}, {"opening", "期初"}, {"adjust", "调整"}, {"close", "结账"}, {"leave", "退会"},
+		{"transfer", "转赠"}, {"opening", "期初"}, {"adjust", "调整"}, {"close", "期末"}, {"leave", "退会"},
 	},
 	ClassField: {
 		{"member", "会员"}, {"today", "今天"}, {"amount", "金额"}, {"net", "净额"}, {"due", "应付"}, {"of", "原单"},

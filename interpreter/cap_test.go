@@ -69,6 +69,22 @@ func TestCaps(t *testing.T) {
 			expect lily points 15
 			2026-05-31 12:00:00 lily purchase amount 1
 			expect lily points 25  # the first 10 have left the window, the 5 of 2 May have not`},
+		{name: "a boost that takes away uses up its once", clauses: points + `rule a on purchase { earn 10 points }
+			rule b on purchase { once  boost a 0.5x }`, steps: `
+			2026-05-01 lily purchase amount 1
+			expect lily points 5
+			2026-05-02 lily purchase amount 1
+			expect lily points 15`},
+		{name: "a limit per event bounds the lines that give something", clauses: `event purchase { items list { price money } }
+			wallet points {}
+			rule a on each item of purchase { limit 2 per event  earn points = floor(price / 10) }`, steps: `
+			2026-05-01 lily purchase amount 1 items { price 30 } { price 5 } { price 20 } { price 90 }
+			expect lily points 5`},
+		{name: "a member lives from its first event on, and in it", clauses: points + `rule a on purchase { when days_since(join) < 1  earn 10 points }`, steps: `
+			2026-05-01 12:00:00 lily purchase amount 1
+			expect lily points 10
+			2026-05-02 lily purchase amount 1
+			expect lily points 10`},
 		{name: "for life", clauses: points + `rule a on purchase { earn 10 points  cap 15 }`, steps: `
 			2026-05-01 lily purchase amount 1
 			2029-05-02 lily purchase amount 1

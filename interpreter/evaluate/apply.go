@@ -151,14 +151,8 @@ func (e *Evaluator) join(state *State, event *Event) {
 	state.Left = false
 	fields := e.plan.Events[event.Kind].Fields
 	for i := range fields {
-		if !event.Cells[i].Present {
-			continue
-		}
-		for slot := range e.plan.Attributes {
-			attribute := &e.plan.Attributes[slot]
-			if attribute.Name == fields[i].Written && attribute.Kind == fields[i].Kind && attribute.Places == fields[i].Places {
-				state.Attributes[slot] = event.Cells[i]
-			}
+		if sets := fields[i].Sets; sets != None && event.Cells[i].Present {
+			state.Attributes[sets] = event.Cells[i]
 		}
 	}
 }

@@ -123,10 +123,18 @@ func (f *frame) read(step *compile.Step) quantity {
 	case compile.OperationNow:
 		return of(int64(f.now))
 	}
-	if !f.state.Living {
-		return missing
+	return f.joined()
+}
+
+// joined is when the member began to live: with the event at hand, if it is the first.
+func (f *frame) joined() quantity {
+	switch {
+	case f.state.Living:
+		return of(int64(f.state.Joined))
+	case f.event != nil && f.plan.Events[f.event.Kind].Role != compile.RoleClose:
+		return of(int64(f.event.At))
 	}
-	return of(int64(f.state.Joined))
+	return missing
 }
 
 func (f *frame) lineField(slot int) quantity {

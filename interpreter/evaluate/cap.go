@@ -93,7 +93,9 @@ func (e *Evaluator) useUp(state *State, number int64) {
 		}
 		e.firingOf(credit.rule).credited += max(credit.amount, 0)
 		for _, one := range e.shares[credit.shares.from:credit.shares.to] {
-			e.firingOf(one.rule).credited += max(one.amount, 0)
+			fired := e.firingOf(one.rule)
+			fired.credited += max(one.amount, 0)
+			fired.acts = fired.acts || one.amount < 0 // a boost below 1 has done something too
 		}
 	}
 	for i := range e.firings {

@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"math"
+
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/ledger"
@@ -141,15 +143,22 @@ func (e *Evaluator) judge(state *State, event *Event) {
 func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired firing, holds bool) {
 	body := &e.plan.Rules[reference.Rule].Bodies[reference.Body]
 	fired = firing{rule: reference.Rule, body: reference.Body, cause: noCause}
-	for line := range e.lineCount(event, body) {
+	left := e.linesLeft(reference.Rule)
+	for line := 0; line < e.lineCount(event, body) && left > 0; line++ {
 		at := e.enterLine(event, body, line)
 		if !e.conditionsHold(body) {
 			continue
 		}
 		holds = true
+		before, acts := e.workDone(&fired), fired.acts
+		fired.acts = false
 		for i := range body.Effects {
 			e.workOut(&fired, reference, i, at)
 		}
+		if fired.acts || e.workDone(&fired) != before {
+			left-- // what gives nothing uses up nothing
+		}
+		fired.acts = fired.acts || acts
 	}
 	e.frame.line = nil
 	if e.frame.overflow {
@@ -157,6 +166,20 @@ func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired
 		e.tooLarge(reference.Rule)
 	}
 	return fired, holds
+}
+
+// linesLeft is on how many lines of one event a rule may do something: `limit 2 per event`.
+func (e *Evaluator) linesLeft(rule int) int64 {
+	limit := e.plan.Rules[rule].Limit
+	if limit == nil || limit.Period != compile.PerEvent {
+		return math.MaxInt64
+	}
+	return e.whole(rule, e.frame.calculate(limit.Amount))
+}
+
+// workDone tells by its changes whether an effect has given anything.
+func (e *Evaluator) workDone(fired *firing) [3]int64 {
+	return [3]int64{int64(len(e.earns)), int64(len(e.boosts)), fired.discount}
 }
 
 // workOut works out one effect.
