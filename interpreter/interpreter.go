@@ -34,6 +34,8 @@ type (
 	Duplicate = evaluate.Duplicate
 	// OutOfOrder says that an event is earlier than the member's last.
 	OutOfOrder = evaluate.OutOfOrder
+	// Verdict says of a rule that could have done something on an event why it did not.
+	Verdict = evaluate.Verdict
 	// Mismatch is a part of an encoded state that the scheme has no place for.
 	Mismatch = evaluate.Mismatch
 )
@@ -98,10 +100,12 @@ func (p *Program) Checked() *check.Scheme { return p.checked }
 
 // Outcome is what came of an event. It belongs to the caller; what it holds is valid until it is used again.
 type Outcome struct {
-	Entries  []Entry // every movement and its reason, due work first
-	Changed  []int   // which of the states changed
-	Due      int64   // what the member has to pay, in the currency's smallest unit
-	Discount int64   // what was taken off the order, likewise
+	Entries  []Entry   // every movement and its reason, due work first
+	Changed  []int     // which of the states changed
+	Due      int64     // what the member has to pay, in the currency's smallest unit
+	Discount int64     // what was taken off the order, likewise
+	Explain  bool      // asks for Verdicts
+	Verdicts []Verdict // the rules that could have done something, and did not
 
 	program   *Program
 	evaluator *evaluate.Evaluator
@@ -113,11 +117,12 @@ func (o *Outcome) prepare(p *Program) *evaluate.Evaluator {
 		o.program, o.evaluator = p, evaluate.New(p.plan)
 	}
 	o.Changed = o.Changed[:0]
+	o.evaluator.Explain(o.Explain)
 	return o.evaluator
 }
 
 func (o *Outcome) take() {
-	o.Entries, o.Due, o.Discount = o.evaluator.Entries, o.evaluator.Due, o.evaluator.Discounted
+	o.Entries, o.Due, o.Discount, o.Verdicts = o.evaluator.Entries, o.evaluator.Due, o.evaluator.Discounted, o.evaluator.Verdicts
 	o.Changed = append(o.Changed, 0)
 }
 
@@ -154,7 +159,7 @@ func (p *Program) Close(outcome *Outcome, states []*State, at value.Instant) err
 
 func (p *Program) each(outcome *Outcome, states []*State, do func(*evaluate.Evaluator, *State) error) error {
 	evaluator := outcome.prepare(p)
-	outcome.Entries, outcome.Due, outcome.Discount = outcome.Entries[:0], 0, 0
+	outcome.Entries, outcome.Verdicts, outcome.Due, outcome.Discount = outcome.Entries[:0], nil, 0, 0
 	for i, state := range states {
 		if err := do(evaluator, state); err != nil {
 			return err

@@ -16,7 +16,7 @@ const (
 // Apply takes one event of a member: whole, or not at all. A refused event leaves what was due before it; a repeat and
 // an event out of order leave nothing. Errors are *Refused, *Duplicate, *OutOfOrder and *BrokenBooks.
 func (e *Evaluator) Apply(state *State, event *Event) error {
-	e.Entries, e.reasons, e.Due, e.Discounted = e.Entries[:0], e.reasons[:0], 0, 0
+	e.Entries, e.reasons, e.Verdicts, e.Due, e.Discounted = e.Entries[:0], e.reasons[:0], e.Verdicts[:0], 0, 0
 	if !e.isOwn(state) || !e.isOwnEvent(event) {
 		return errForeign
 	}

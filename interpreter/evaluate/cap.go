@@ -102,6 +102,7 @@ func (e *Evaluator) useUp(state *State, number int64) {
 		fired := &e.firings[i]
 		given := fired.credited + fired.discount
 		if given <= 0 && !fired.acts {
+			e.noteUnpaid(fired)
 			continue
 		}
 		rule, planned := &state.rules[fired.rule], &e.plan.Rules[fired.rule]

@@ -8,10 +8,11 @@ import (
 
 // Evaluator runs events against states. What it leaves of the last one lies in its fields until the next.
 type Evaluator struct {
-	Keep       bool    // collect entries
-	Entries    []Entry // of the last event, its due work among them
-	Due        int64   // what the last event's member has to pay
-	Discounted int64   // what was taken off
+	Keep       bool      // collect entries
+	Entries    []Entry   // of the last event, its due work among them
+	Due        int64     // what the last event's member has to pay
+	Discounted int64     // what was taken off
+	Verdicts   []Verdict // of the last event, where Explain asks for them
 
 	plan    *compile.Plan
 	spans   []span // of metrics
@@ -34,6 +35,7 @@ type Evaluator struct {
 
 	operands  []Operand    // of causes
 	names     []fieldNames // of events
+	watching  bool         // verdicts are collected
 	discarded Entry        // where entries are written that nobody keeps
 }
 

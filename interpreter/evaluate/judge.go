@@ -85,15 +85,29 @@ func (e *Evaluator) effect(reference compile.Reference, index int) *compile.Effe
 }
 
 // mayFire tells whether a rule holds at this instant and its `once` and `limit` are not used up.
-func (e *Evaluator) mayFire(rule int) bool {
+func (e *Evaluator) mayFire(reference compile.Reference) bool {
+	bar := e.barred(reference.Rule)
+	if bar != verdictNone {
+		e.noteVerdict(bar, reference, None)
+	}
+	return bar == verdictNone
+}
+
+// barred is why a rule isn't asked at all.
+func (e *Evaluator) barred(rule int) VerdictKind {
 	planned, state := &e.plan.Rules[rule], &e.frame.state.rules[rule]
-	if now := e.frame.now; now < planned.Validity.From || now >= planned.Validity.Until || planned.Once && state.fired {
-		return false
+	switch now := e.frame.now; {
+	case now < planned.Validity.From || now >= planned.Validity.Until:
+		return VerdictDated
+	case planned.Once && state.fired:
+		return VerdictOnce
+	case planned.Limit == nil || planned.Limit.Period == compile.PerEvent:
+		return verdictNone
 	}
-	if planned.Limit == nil || planned.Limit.Period == compile.PerEvent {
-		return true
+	if state.limit.read(&e.rules[rule].limit, e.frame.now) < e.whole(rule, e.frame.calculate(planned.Limit.Amount)) {
+		return verdictNone
 	}
-	return state.limit.read(&e.rules[rule].limit, e.frame.now) < e.whole(rule, e.frame.calculate(planned.Limit.Amount))
+	return VerdictLimit
 }
 
 // lineCount is how often a rule is judged: once, or once a line.
@@ -113,9 +127,11 @@ func (e *Evaluator) enterLine(event *Event, body *compile.Body, line int) int {
 	return line
 }
 
-func (e *Evaluator) conditionsHold(body *compile.Body) bool {
+func (e *Evaluator) conditionsHold(reference compile.Reference, line int) bool {
+	body := &e.plan.Rules[reference.Rule].Bodies[reference.Body]
 	for i := range body.When {
 		if !e.frame.holds(body.When[i].Step) {
+			e.noteFailed(reference, line, i)
 			return false
 		}
 	}
@@ -127,7 +143,7 @@ func (e *Evaluator) conditionsHold(body *compile.Body) bool {
 func (e *Evaluator) judge(state *State, event *Event) {
 	charged := e.order.charge
 	for _, reference := range e.plan.Events[event.Kind].Rules {
-		if !e.mayFire(reference.Rule) {
+		if !e.mayFire(reference) {
 			continue
 		}
 		if fired, holds := e.judgeLines(event, reference); holds {
@@ -146,7 +162,7 @@ func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired
 	left := e.linesLeft(reference.Rule)
 	for line := 0; line < e.lineCount(event, body) && left > 0; line++ {
 		at := e.enterLine(event, body, line)
-		if !e.conditionsHold(body) {
+		if !e.conditionsHold(reference, at) {
 			continue
 		}
 		holds = true
@@ -157,6 +173,8 @@ func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired
 		}
 		if fired.acts || e.workDone(&fired) != before {
 			left-- // what gives nothing uses up nothing
+		} else {
+			e.noteNothing(reference, at)
 		}
 		fired.acts = fired.acts || acts
 	}

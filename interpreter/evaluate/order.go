@@ -57,7 +57,7 @@ func (e *Evaluator) discountOrder(event *Event) {
 		e.order.amount = e.frame.refund
 	}
 	for _, reference := range planned.Discounts {
-		if e.mayFire(reference.Rule) {
+		if e.mayFire(reference) {
 			e.discountRule(event, reference)
 		}
 	}

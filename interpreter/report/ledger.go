@@ -7,6 +7,7 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
 	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -30,10 +31,11 @@ func NewLedger(folder *Folder, plan *compile.Plan) (*Ledger, error) {
 }
 
 // Observe writes the entries of one event.
-func (l *Ledger) Observe(member string, event *evaluate.Event, entries []evaluate.Entry) error {
-	for i := range entries {
-		entry := &entries[i]
-		l.row = append(l.row[:0], member, value.InstantString(entry.At, l.plan.Zone))
+func (l *Ledger) Observe(happening *simulate.Happening) error {
+	event := happening.Event
+	for i := range happening.Entries {
+		entry := &happening.Entries[i]
+		l.row = append(l.row[:0], happening.State.Member, value.InstantString(entry.At, l.plan.Zone))
 		if event != nil && entry.Stage > 0 {
 			l.row = append(l.row, l.plan.Events[event.Kind].Name, event.ID)
 		} else {

@@ -31,14 +31,26 @@ type Options struct {
 	IgnoreColumns bool
 	Standard      io.Reader      // what "-" reads
 	Until         *value.Instant // nil is the last event's instant
-	Observer      Observer       // sees every entry; may be nil
+	Observer      Observer       // sees every event; may be nil
+	Explain       bool           // tells the observer why rules did nothing
 	Progress      Progress       // may be nil
 }
 
-// Observer sees what each event did. The entries are valid during the call only. event is nil for what the end of the
-// simulation did.
+// Observer sees what each event did.
 type Observer interface {
-	Observe(member string, event *evaluate.Event, entries []evaluate.Entry) error
+	Observe(happening *Happening) error
+}
+
+// Happening is what came of an event. It is valid during the call only.
+type Happening struct {
+	State    *interpreter.State   // the member's, after it
+	Event    *evaluate.Event      // nil for what the end of the simulation did
+	Entries  []evaluate.Entry     // due work first
+	Verdicts []evaluate.Verdict   // where the options ask for an explanation
+	Refused  *interpreter.Refused // nil if it was applied
+	Repeated bool                 // it had been applied before
+	Due      int64                // what the member has to pay
+	Discount int64                // what was taken off the order
 }
 
 // Progress is told how far a stage is, of how much (0 if that is unknown).
@@ -56,7 +68,7 @@ const (
 // Population simulates. Errors are *history.DataError for bad data, or name the member whose books do not balance.
 func Population(ctx context.Context, options Options) (*Result, error) {
 	run := &run{options: options, plan: options.Program.Plan(), account: mapping.NewAccount(), members: mapping.NewAccount()}
-	run.log = mapping.NewLog(run.plan)
+	run.log, run.outcome.Explain = mapping.NewLog(run.plan), options.Explain
 	if err := run.read(ctx); err != nil {
 		return nil, err
 	}
@@ -73,15 +85,16 @@ func Population(ctx context.Context, options Options) (*Result, error) {
 
 // run is one simulation under way.
 type run struct {
-	options Options
-	plan    *compile.Plan
-	log     *mapping.Log
-	account *mapping.Account
-	members *mapping.Account // of the rows of members' files, which are no events
-	result  *Result
-	outcome interpreter.Outcome
-	event   evaluate.Event
-	one     [1]*interpreter.State
+	options   Options
+	plan      *compile.Plan
+	log       *mapping.Log
+	account   *mapping.Account
+	members   *mapping.Account // of the rows of members' files, which are no events
+	result    *Result
+	outcome   interpreter.Outcome
+	event     evaluate.Event
+	one       [1]*interpreter.State
+	happening Happening
 }
 
 // read reads all files.
@@ -185,19 +198,27 @@ const (
 // apply applies the event at hand.
 func (r *run) apply(member int) error {
 	r.one[0] = r.result.States[member]
-	err := r.options.Program.Apply(&r.outcome, r.one[:], &r.event)
-	if err == nil {
-		r.result.Applied++
-		r.result.Members[member].Applied++
-		return r.observe(&r.event)
+	r.happening = Happening{Event: &r.event}
+	if err := r.options.Program.Apply(&r.outcome, r.one[:], &r.event); err != nil {
+		if err = r.notApplied(member, err); err != nil {
+			return err
+		}
+		return r.observe()
 	}
-	var refused *interpreter.Refused
+	r.result.Applied++
+	r.result.Members[member].Applied++
+	return r.observe()
+}
+
+// notApplied notes why an event was not applied. It returns what ends the simulation.
+func (r *run) notApplied(member int, err error) error {
 	var duplicate *interpreter.Duplicate
 	switch {
-	case errors.As(err, &refused):
-		r.result.refuse(member, &r.event, refused)
-		return r.observe(&r.event)
+	case errors.As(err, &r.happening.Refused):
+		r.result.refuse(member, &r.event, r.happening.Refused)
+		return nil
 	case errors.As(err, &duplicate):
+		r.happening.Repeated = true
 		return r.repeated(duplicate)
 	}
 	return fmt.Errorf("%s:%d: %w", r.event.Origin.File, r.event.Origin.Line, err)
@@ -207,7 +228,7 @@ func (r *run) apply(member int) error {
 func (r *run) repeated(duplicate *interpreter.Duplicate) error {
 	if duplicate.Same {
 		r.account.Left[Repeated]++
-		return r.observe(&r.event)
+		return nil
 	}
 	bad := history.BadRow{File: r.event.Origin.File, Line: r.event.Origin.Line, Column: "id", Value: duplicate.ID, Code: "id-clash",
 		Reason: dsl.Say("is the id of another event of the member within 365 days: an id stands for one event", "是该会员 365 天内另一个事件的单号：一个单号只对应一个事件")}
@@ -215,15 +236,18 @@ func (r *run) repeated(duplicate *interpreter.Duplicate) error {
 		return bad.DataError()
 	}
 	r.account.Skipped = append(r.account.Skipped, bad)
-	return r.observe(&r.event)
+	return nil
 }
 
-func (r *run) observe(event *evaluate.Event) error {
+func (r *run) observe() error {
 	r.result.addUp(r.outcome.Entries)
-	if r.options.Observer == nil || len(r.outcome.Entries) == 0 {
+	if r.options.Observer == nil {
 		return nil
 	}
-	return r.options.Observer.Observe(r.one[0].Member, event, r.outcome.Entries)
+	happening := &r.happening
+	happening.State, happening.Entries, happening.Verdicts = r.one[0], r.outcome.Entries, r.outcome.Verdicts
+	happening.Due, happening.Discount = r.outcome.Due, r.outcome.Discount
+	return r.options.Observer.Observe(happening)
 }
 
 // close brings every member to the end, and reviews it there.
@@ -236,7 +260,8 @@ func (r *run) close(ctx context.Context) error {
 		if err := r.options.Program.Close(&r.outcome, r.one[:], r.result.Until); err != nil {
 			return err
 		}
-		if err := r.observe(nil); err != nil {
+		r.happening = Happening{}
+		if err := r.observe(); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,148 @@
+package evaluate
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Verdict says of a rule that could have done something on an event why it did not.
+type Verdict struct {
+	Kind      VerdictKind
+	Rule      int
+	Body      int
+	Line      int // of the list that is judged line by line, or None
+	Condition int // that failed, or None
+	Effect    int // that gave nothing, or None
+	Operands  [compile.MostLeaves]Operand
+}
+
+// VerdictKind is why a rule did nothing.
+type VerdictKind uint8
+
+// The kinds of verdicts.
+const (
+	verdictNone      VerdictKind = iota
+	VerdictDated                 // it is not in force at this instant
+	VerdictOnce                  // it has been done, once
+	VerdictLimit                 // its limit is used up
+	VerdictCondition             // a condition does not hold
+	VerdictNothing               // its amount is missing, 0 or below 0
+	VerdictRounded               // what it gives is rounded down to nothing
+	VerdictCapped                // a cap has let nothing through
+)
+
+// Explain collects verdicts of the events that follow. It costs time, and is for those who ask.
+func (e *Evaluator) Explain(yes bool) { e.watching = yes }
+
+// noteVerdict notes why a rule does nothing on the event at hand.
+func (e *Evaluator) noteVerdict(kind VerdictKind, reference compile.Reference, line int) {
+	if e.watching {
+		e.Verdicts = append(e.Verdicts, Verdict{Kind: kind, Rule: reference.Rule, Body: reference.Body, Line: line, Condition: None, Effect: None})
+	}
+}
+
+// noteFailed notes which condition of a rule does not hold, and the values that it saw.
+func (e *Evaluator) noteFailed(reference compile.Reference, line, condition int) {
+	if !e.watching {
+		return
+	}
+	e.noteVerdict(VerdictCondition, reference, line)
+	last := &e.Verdicts[len(e.Verdicts)-1]
+	last.Condition = condition
+	e.operandsOf(last, e.plan.Rules[reference.Rule].Bodies[reference.Body].When[condition].Leaves)
+}
+
+// noteNothing notes a rule whose conditions hold and whose amounts are nothing.
+func (e *Evaluator) noteNothing(reference compile.Reference, line int) {
+	if !e.watching {
+		return
+	}
+	e.noteVerdict(VerdictNothing, reference, line)
+	last := &e.Verdicts[len(e.Verdicts)-1]
+	last.Effect = 0
+	e.operandsOf(last, e.effect(reference, 0).Leaves)
+}
+
+func (e *Evaluator) operandsOf(verdict *Verdict, leaves []compile.Leaf) {
+	for i := range leaves {
+		result := e.frame.calculate(leaves[i].Step)
+		verdict.Operands[i] = Operand{result.number, result.text, result.missing}
+	}
+	e.frame.overflow = false
+}
+
+// noteUnpaid notes a rule that came to something of which nothing is left.
+func (e *Evaluator) noteUnpaid(fired *firing) {
+	if !e.watching {
+		return
+	}
+	kind, gave := VerdictRounded, fired.before > 0
+	for i := range e.planned {
+		credit := &e.planned[i]
+		if credit.rule == fired.rule {
+			gave = true
+			if credit.before > 0 {
+				kind = VerdictCapped
+			}
+		}
+	}
+	if fired.before > 0 {
+		kind = VerdictCapped
+	}
+	if gave {
+		e.noteVerdict(kind, compile.Reference{Rule: fired.rule, Body: fired.body}, None)
+	}
+}
+
+// VerdictWords words a verdict: `when month(member.birthday) == month(today) does not hold: member.birthday 1990-06-02`.
+func VerdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
+	words := verdictWords(plan, verdict)
+	if verdict.Line == None {
+		return words
+	}
+	return dsl.Sayf("line %[1]d: %[2]s", "第 %[1]d 行：%[3]s", verdict.Line+1, words.English, words.Chinese)
+}
+
+func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
+	rule := &plan.Rules[verdict.Rule]
+	switch verdict.Kind {
+	case VerdictDated:
+		return dsl.Say("it is not in force on that day", "当时不在规则的有效期内")
+	case VerdictOnce:
+		return dsl.Say("it is given once, and has been", "只送一次，已经送过")
+	case VerdictLimit:
+		return dsl.Say("its limit is used up", "次数已用完")
+	case VerdictCondition:
+		condition := &rule.Bodies[verdict.Body].When[verdict.Condition]
+		values := operandsText(plan, condition.Leaves, &verdict.Operands)
+		return dsl.Sayf("%[1]s does not hold%[2]s", "不满足 %[1]s%[2]s", condition.Text, values)
+	case VerdictNothing:
+		effect := &rule.Bodies[verdict.Body].Effects[verdict.Effect]
+		values := operandsText(plan, effect.Leaves, &verdict.Operands)
+		return dsl.Sayf("%[1]s comes to nothing%[2]s", "%[1]s 算得为零%[2]s", effect.Text, values)
+	case VerdictRounded:
+		return dsl.Say("what it gives is rounded down to nothing", "算得不足一个单位，取整后为零")
+	}
+	return dsl.Say("a cap lets nothing through", "已达上限")
+}
+
+// operandsText lists values by their names: `: net 9.50, member.level gold`.
+func operandsText(plan *compile.Plan, leaves []compile.Leaf, operands *[compile.MostLeaves]Operand) string {
+	text, separator := "", ": "
+	for i := range leaves {
+		text += separator + leaves[i].Name + " " + operandText(plan, leaves[i].Step, &operands[i])
+		separator = ", "
+	}
+	return text
+}
+
+// FieldText writes a field of an event as a reader knows it: `amount 105.00`.
+func FieldText(plan *compile.Plan, field *compile.Field, cell *Cell) string {
+	if field.Kind == compile.Lines {
+		return ""
+	}
+	step := &compile.Step{Kind: field.Kind, Places: field.Places}
+	operand := Operand{Number: value.WideOf(cell.Number), Text: cell.Text, Missing: !cell.Present}
+	return field.Written + " " + operandText(plan, step, &operand)
+}
