@@ -2,8 +2,6 @@ package dsl
 
 import "github.com/alecthomas/participle/v2/lexer"
 
-// What may stand in which block, with examples of each clause for the help of a diagnostic.
-
 // The blocks of declarations. Each is read by its own table of clauses, so that an error costs one clause.
 type (
 	// Fields are the attributes of a member or the columns of a list.
@@ -12,6 +10,8 @@ type (
 	EventBlock struct{ Block }
 	// TableBlock holds a table's columns and rows.
 	TableBlock struct{ Block }
+	// VoucherBlock holds what a voucher is worth and when it can be used.
+	VoucherBlock struct{ Block }
 	// WalletBlock holds a wallet's clauses.
 	WalletBlock struct{ Block }
 	// MetricBlock holds what a metric measures.
@@ -40,6 +40,9 @@ func (b *EventBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, e
 
 // Parse reads the block.
 func (b *TableBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, tableClauses) }
+
+// Parse reads the block.
+func (b *VoucherBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, voucherClauses) }
 
 // Parse reads the block.
 func (b *WalletBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, walletClauses) }
@@ -72,145 +75,4 @@ func (b *AssignmentBlock) Parse(lex *lexer.PeekingLexer) error {
 // Parse reads the block.
 func (b *SourceMembersBlock) Parse(lex *lexer.PeekingLexer) error {
 	return b.read(lex, sourceMembersClauses)
-}
-
-// allGrammars are the grammars of all blocks.
-func allGrammars() []*blockGrammar {
-	return []*blockGrammar{schemeClauses, sourceClauses, fieldClauses, eventClauses, tableClauses, walletClauses, metricClauses,
-		tiersClauses, ruleClauses, amountRowClauses, testClauses, testAttributeClauses, assignmentClauses, sourceMembersClauses}
-}
-
-var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*clauseGrammar{
-	clause[Scheme]([]string{"scheme", "方案"}, Say(`scheme coffee "Coffee club"`, `方案 咖啡 "咖啡会员"`)),
-	clause[Version]([]string{"language", "语言"}, Say(`language 1`, `语言 1`)),
-	clause[Currency]([]string{"currency", "币种"}, Say(`currency CNY`, `币种 CNY`)),
-	clause[Timezone]([]string{"timezone", "时区"}, Say(`timezone "Asia/Shanghai"`, `时区 "Asia/Shanghai"`)),
-	clause[Param]([]string{"param", "参数"}, Say(`param step = 10 then 8 from 2026-07-01`, `参数 门槛 = 10 自 2026-07-01 起 8`)),
-	clause[Boosts]([]string{"boosts", "倍数"},
-		Say(`boosts multiply`, `倍数 相乘`), Say(`boosts of base best`, `倍数 于 基础 取高`)),
-	clause[Member]([]string{"member", "会员"}, Say(`member { birthday date optional }`, `会员 { 生日 日期 选填 }`)).holding(fieldClauses),
-	clause[Event]([]string{"event", "事件"}, Say(`event purchase { category text optional }`, `事件 消费 { 品类 文字 选填 }`)).holding(eventClauses),
-	clause[Table]([]string{"table", "表"}, Say(`table products by sku { price money  row "A1" 59 }`, `表 商品 按 货号 { 价格 金额  行 "A1" 59 }`)).holding(tableClauses),
-	clause[Wallet]([]string{"wallet", "账户"}, Say(`wallet points { expire 1 year after earned }`, `账户 积分 { 有效期 自获得 1年 }`)).holding(walletClauses),
-	clause[Metric]([]string{"metric", "指标"}, Say(`metric bought { sum amount on purchase over last 12 months }`, `指标 年消费 { 合计 金额 当 消费 近 12个月 }`),
-		Say(`metric loyalty = 0.6 * visits + 4`, `指标 忠诚度 = 0.6 * 到店 + 4`)).holding(metricClauses),
-	clause[Tiers]([]string{"tiers", "等级"}, Say(`tiers level by growth { silver  gold from 1000 }`, `等级 会员等级 按 成长值 { 普通  银卡 满 1000 }`)).holding(tiersClauses),
-	clause[Rule]([]string{"rule", "规则"},
-		Say(`rule base on purchase { earn 1 points every 10 of amount }`, `规则 基础 当 消费 { 送 1 积分 每满 10 按 金额 }`),
-		Say(`rule sale on each item of purchase from 2026-06-01 until 2026-07-01 { discount 20% of amount }`, `规则 大促 当 消费 每件商品 自 2026-06-01 起 到 2026-07-01 前 { 立减 金额 的 20% }`)).holding(ruleClauses),
-	clause[Test]([]string{"test", "测试"},
-		Say(`test "ten yuan give a point" { 2026-05-10 lily purchase amount 100  expect lily points 10 }`, `测试 "每10元1分" { 2026-05-10 小丽 消费 金额 100  预期 小丽 积分 10 }`)).holding(testClauses),
-}}
-
-var sourceClauses = &blockGrammar{title: Say("a source file", "来源文件"), clauses: []*clauseGrammar{
-	clause[Source]([]string{"source", "来源"}, Say(`source shop "our till"`, `来源 门店 "收银系统"`)),
-	clause[SourceFile]([]string{"file", "文件"}, Say(`file "sales.csv"`, `文件 "sales.csv"`)),
-	clause[Timezone]([]string{"timezone", "时区"}, Say(`timezone "Asia/Shanghai"`, `时区 "Asia/Shanghai"`)),
-	clause[SourceColumn]([]string{"column", "列"}, Say(`column price number with 2 decimals`, `列 单价 数字 2位小数`)),
-	clause[SourceSkip]([]string{"skip", "跳过"}, Say(`skip when customer == ""`, `跳过 仅限 客户 == ""`)),
-	clause[SourceEvent]([]string{"event", "事件"}, Say(`event purchase when type == "sale" { member customer  time sold  amount = total }`, `事件 消费 仅限 类型 == "销售" { 会员 客户  时间 下单日  金额 = 总额 }`)).holding(assignmentClauses),
-	clause[SourceMembers]([]string{"members", "会员资料"}, Say(`members { file "members.csv"  member id }`, `会员资料 { 文件 "members.csv"  会员 编号 }`)).holding(sourceMembersClauses),
-}}
-
-var fieldForms = []Words{
-	Say(`channel text optional one of "store", "web"`, `渠道 文字 选填 可选 "门店"、"网店"`),
-	Say(`activated flag = no`, `已激活 是否 = 否`),
-	Say(`margin number with 3 decimals`, `毛利 数字 3位小数`),
-	Say(`paid money from balance then bonus`, `实付 金额 先扣 本金 再扣 赠金`),
-	Say(`items list { sku text  price money }`, `商品 列表 { 货号 文字  单价 金额 }`),
-}
-
-var fieldClauses = &blockGrammar{title: Say("a list of fields", "字段"), row: clause[Field](nil, fieldForms...)}
-
-var eventClauses = &blockGrammar{title: Say("an event", "事件"),
-	clauses: []*clauseGrammar{
-		clause[Refundable]([]string{"refundable", "可退"}, Say(`refundable within 30 days`, `可退 30天内`)),
-	},
-	row: clause[Field](nil, fieldForms...),
-}
-
-var tableClauses = &blockGrammar{title: Say("a table", "表"),
-	clauses: []*clauseGrammar{
-		clause[TableRow]([]string{"row", "行"}, Say(`row "A1" 59 from 2026-01-05 until 2026-01-26`, `行 "A1" 59 自 2026-01-05 起 到 2026-01-26 前`)),
-	},
-	row: clause[Field](nil, fieldForms...),
-}
-
-var walletClauses = &blockGrammar{title: Say("a wallet", "账户"), clauses: []*clauseGrammar{
-	clause[WalletUnit]([]string{"unit", "单位"}, Say(`unit CNY`, `单位 CNY`)),
-	clause[WalletFilled]([]string{"filled", "由"}, Say(`filled by recharge`, `由 充值 入账`)),
-	clause[WalletDecimals]([]string{"decimals", "小数"}, Say(`decimals 0`, `小数 0`)),
-	clause[WalletRound]([]string{"round", "取整"}, Say(`round down each rule`, `取整 舍去 每条规则`)),
-	clause[WalletExpire]([]string{"expire", "有效期"},
-		Say(`expire 1 year after earned to end of month`, `有效期 自获得 1年 至月底`),
-		Say(`expire later of 1 year after earned, 90 days after last purchase`, `有效期 较晚 自获得 1年、自最近消费 90天`),
-		Say(`expire never`, `有效期 永久`)),
-	clause[WalletSpend]([]string{"spend", "扣减"}, Say(`spend soonest to expire`, `扣减 先到期先用`)),
-	clause[WalletRedeem]([]string{"redeem", "抵扣"}, Say(`redeem 20 for 1 CNY minimum 100 in steps of 20 up to 50% of amount`, `抵扣 20 抵 1元 满 100 起用 按 20 的整数倍 最多抵 金额 的 50%`)),
-	clause[WalletCap]([]string{"cap", "上限"}, Say(`cap 50000 per month`, `上限 每人每月 5万`)),
-	clause[WalletBelowZero]([]string{"below", "可为负"}, Say(`below zero allowed`, `可为负 允许`), Say(`below zero from bonus`, `可为负 改扣 赠金`)),
-}}
-
-var metricClauses = &blockGrammar{title: Say("a metric", "指标"), clauses: []*clauseGrammar{
-	clause[MetricSum]([]string{"sum", "合计"},
-		Say(`sum amount on purchase over last 12 months`, `合计 金额 当 消费 近 12个月`),
-		Say(`sum earned points over this year`, `合计 获得 积分 本年`)),
-	clause[MetricCount]([]string{"count", "次数"}, Say(`count on purchase when amount >= 20 over last 90 days`, `次数 当 消费 仅限 金额 >= 20 近 90天`)),
-	clause[MetricSince]([]string{"days", "距上次"}, Say(`days since last purchase`, `距上次 消费 天数`)),
-}}
-
-var tiersClauses = &blockGrammar{title: Say("tiers", "等级"),
-	clauses: []*clauseGrammar{
-		clause[TierReview]([]string{"review", "评级"}, Say(`review on every event`, `评级 实时`), Say(`review monthly`, `评级 每月初`)),
-	},
-	row: clause[Tier](nil, Say(`gold from 1000`, `金卡 满 1000`)),
-}
-
-var ruleClauses = &blockGrammar{title: Say("a rule", "规则"), clauses: []*clauseGrammar{
-	clause[RuleWhen]([]string{"when", "仅限"}, Say(`when amount >= 100`, `仅限 金额 >= 100`)),
-	clause[RuleOnce]([]string{"once", "仅一次"}, Say(`once`, `仅一次`)),
-	clause[RuleLimit]([]string{"limit", "限"}, Say(`limit 3 per day`, `限 每天 3 次`)),
-	clause[RuleEarn]([]string{"earn", "送"},
-		Say(`earn 40 points`, `送 40 积分`),
-		Say(`earn 1 points every 10 of amount`, `送 1 积分 每满 10 按 金额`),
-		Say(`earn points 5% of amount`, `送 积分 金额 的 5%`),
-		Say(`earn points by amount { from 0 1%  from 100 2% }`, `送 积分 按 金额 { 满 0 1%  满 100 2% }`),
-		Say(`earn points by slices of amount { from 0 1%  from 100 2% }`, `送 积分 按 金额 分段 { 满 0 1%  满 100 2% }`),
-		Say(`earn 1 points per 10 of amount`, `送 1 积分 按比例每 10 按 金额`),
-		Say(`earn points = floor(amount / 10)`, `送 积分 = 向下取整(金额 / 10)`)).holding(amountRowClauses),
-	clause[RuleTake]([]string{"take", "扣回"}, Say(`take 1 points every 10 of amount`, `扣回 1 积分 每满 10 按 金额`)).holding(amountRowClauses),
-	clause[RuleBoost]([]string{"boost", "翻倍"},
-		Say(`boost base 2x`, `翻倍 基础 2倍`),
-		Say(`boost base by level { silver 1x  gold 2x }`, `翻倍 基础 按 会员等级 { 银卡 1倍  金卡 2倍 }`)).holding(amountRowClauses),
-	clause[RuleDiscount]([]string{"discount", "立减", "减至"},
-		Say(`discount 20% of amount`, `立减 金额 的 20%`), Say(`discount to 80% of amount`, `减至 金额 的 80%`)).holding(amountRowClauses),
-	clause[RuleCharge]([]string{"charge", "收取"}, Say(`charge 10 CNY`, `收取 10元`), Say(`charge 100 points`, `收取 100 积分`)).holding(amountRowClauses),
-	clause[RuleSet]([]string{"set", "设"}, Say(`set member.activated = yes`, `设 会员.已激活 = 是`)),
-	clause[RuleReject]([]string{"reject", "拒绝"}, Say(`reject "the card is not active"`, `拒绝 "会员卡尚未激活"`)),
-	clause[RuleCap]([]string{"cap", "上限"}, Say(`cap 200 per month`, `上限 每月 200`)),
-}}
-
-var amountRowClauses = &blockGrammar{title: Say("a table of amounts", "分档"), row: clause[AmountRow](nil,
-	Say(`gold 50`, `金卡 50`), Say(`from 100 2%`, `满 100 2%`), Say(`otherwise 10`, `其他 10`)).headed("from", "满", "otherwise", "其他")}
-
-var testClauses = &blockGrammar{title: Say("a test", "测试"),
-	clauses: []*clauseGrammar{
-		clause[TestMember]([]string{"member", "会员"}, Say(`member lily { birthday 1990-05-02 }`, `会员 lily { 生日 1990-05-02 }`)).holding(testAttributeClauses),
-		clause[TestExpect]([]string{"expect", "预期"},
-			Say(`expect lily points 20 (base 10, birthday_month 10)`, `预期 lily 积分 20 (基础 10, 生日月 10)`)),
-	},
-	row: clause[TestStep](nil, Say(`2026-05-10 lily purchase amount 105 as o1`, `2026-05-10 lily 消费 金额 105 记为 o1`)),
-}
-
-var testAttributeClauses = &blockGrammar{title: Say("a test's member", "测试会员"), row: clause[TestAttribute](nil, Say(`birthday 1990-05-02`, `生日 1990-05-02`))}
-
-var assignmentClauses = &blockGrammar{title: Say("a source's event", "来源的事件"), row: clause[Assignment](nil, Say(`amount = cents * 0.01`, `金额 = 分 * 0.01`))}
-
-var sourceMembersClauses = &blockGrammar{title: Say("a source's members", "会员资料"),
-	clauses: []*clauseGrammar{
-		clause[SourceFile]([]string{"file", "文件"}, Say(`file "members.csv"`, `文件 "members.csv"`)),
-		clause[SourceColumn]([]string{"column", "列"}, Say(`column born date`, `列 出生 日期`)),
-		clause[SourceSkip]([]string{"skip", "跳过"}, Say(`skip when id == ""`, `跳过 仅限 编号 == ""`)),
-	},
-	row: clause[Assignment](nil, Say(`birthday = born`, `生日 = 出生`)),
 }

@@ -7,6 +7,7 @@ type Rule struct {
 	Label    *Text      `parser:"@@?"`
 	Triggers []*Trigger `parser:"('on' | '当') @@ ( ',' @@ )*"`
 	Validity Validity   `parser:"@@"`
+	To       []*Operand `parser:"( ( 'to' | '给' ) @@ ( ( 'or' | '或' ) @@ )* )?"` // whom it serves: the first that is there
 	Body     RuleBlock  `parser:"@@"`
 }
 
@@ -112,3 +113,25 @@ type RuleCap struct {
 
 // Parts returns the bound and its period; no period is for life.
 func (c *RuleCap) Parts() (*Operand, *Per) { return capParts(c.English, c.Chinese) }
+
+// RuleGrant holds a member at a tier, at least, for a time: `grant 金卡 for 90 days`, `grant level.金卡 to end of year`.
+type RuleGrant struct {
+	Node
+	Tier  Operand `parser:"('grant' | '授予') @@ 'for'?"`
+	Lasts Term    `parser:"@@"`
+}
+
+// RuleNotify tells the member something: `notify "生日快乐"`.
+type RuleNotify struct {
+	Node
+	Words Text `parser:"('notify' | '通知') @@"`
+}
+
+// RuleAfter holds back what a rule gives: `after 7 days`.
+type RuleAfter struct {
+	Node
+	Wait Operand `parser:"( 'after' @@ | '冻结' @@ '后到账' )"`
+}
+
+// RuleExpire says when what a rule credits is lost, whatever its wallet says: `expire 30 days after earned`.
+type RuleExpire WalletExpire

@@ -51,10 +51,18 @@ type TestExpect struct {
 // Expectation is one thing that is expected of a member.
 type Expectation struct {
 	Node
-	Subject   Name         `parser:"@@"`
+	Issued    *Issued      `parser:"(  @@"`
+	Subject   Name         `parser:"| @@"`
 	Aspect    Word         `parser:"@( 'worth' | 'pending' | 'debt' | '价值' | '待生效' | '欠' )?"`
 	Value     *Literal     `parser:"@@?"`
-	Breakdown []*Breakdown `parser:"( '(' @@ ( ',' @@ )* ')' )?"`
+	Breakdown []*Breakdown `parser:"( '(' @@ ( ',' @@ )* ')' )? )"`
+}
+
+// Issued is what the last event issued: `issued ten_off`, `issued 2 ten_off`.
+type Issued struct {
+	Node
+	Count   *Literal `parser:"( 'issued' | '获券' ) ( (?= Number ) @@ ( '张' (?= Name ) )? )?"`
+	Voucher Name     `parser:"@@"`
 }
 
 // Breakdown is what one rule gave: `base 10`.

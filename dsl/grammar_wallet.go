@@ -65,17 +65,18 @@ func (l *Lasts) Parts() (*Operand, Word) {
 	return l.Length, l.After
 }
 
-// Tail carries an instant to the end of something: `to end of month`, `to next 02-28`, `+ 1 year`.
+// Tail carries an instant to the end of something: `to end of month`, `to end of next year`, `to next 02-28`, `+ 1 year`.
 type Tail struct {
 	Node
 	Second   bool     `parser:"(  @( 'to' 'the' 'second' | '精确到秒' )"`
-	EndOf    Word     `parser:"| 'to' 'end' 'of' @( 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' )"`
-	Until    Word     `parser:"| @( '至小时末' | '至当日末' | '至周末' | '至月底' | '至季末' | '至年底' )"`
+	EndOf    Word     `parser:"| 'to' 'end' 'of' @( 'next' ( 'week' | 'month' | 'quarter' | 'year' ) | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' )"`
+	Until    Word     `parser:"| @( '至小时末' | '至当日末' | '至周末' | '至月底' | '至季末' | '至年底' | '至次周周末' | '至次月月底' | '至次季季末' | '至次年年底' )"`
 	NextDay  string   `parser:"| ( 'to' 'next' | '至下个' ) @MonthDay"`
 	Addition *Operand `parser:"| ( '+' | '再加' ) @@ )"`
 }
 
-// Period returns the period at whose end the tail ends, empty if it is another kind of tail.
+// Period returns the period at whose end the tail ends: `month`, or `next year` for the one after; empty if it is
+// another kind of tail.
 func (t *Tail) Period() Word {
 	if t.Until != "" {
 		return t.Until

@@ -61,6 +61,12 @@ const (
 	roleCap
 	roleBelowZero
 	roleBelowZeroFrom
+	roleVoucher
+	roleVoucherWorth
+	roleVoucherCost
+	roleVoucherValid
+	roleVoucherMinimum
+	roleVoucherMinimumEnd
 	rolePer
 	roleMetric
 	roleSum
@@ -77,8 +83,14 @@ const (
 	roleRowFrom
 	roleReview
 	roleRule
+	roleChooseBest
+	roleChooseFirst
+	roleCompound
+	roleCompoundThen
 	roleEachItem
 	roleEachItemEnd
+	roleTo
+	roleToElse
 	roleOnce
 	roleLimit
 	roleLimitEnd
@@ -90,6 +102,13 @@ const (
 	roleCharge
 	roleSet
 	roleReject
+	roleIssue
+	roleSheets
+	roleGrant
+	roleGrantFor
+	roleNotify
+	roleRuleAfter
+	roleRuleAfterEnd
 	roleEvery
 	rolePerAmount
 	roleAmountOf
@@ -99,6 +118,7 @@ const (
 	roleOtherwise
 	roleTest
 	roleExpect
+	roleIssued
 	roleAs
 	roleSource
 	roleFile
@@ -113,151 +133,120 @@ type twin struct{ english, chinese string }
 
 // words gives every role its twin.
 var words = [lastRole]twin{
-	roleScheme:        {"scheme", "方案"},
-	roleLanguage:      {"language", "语言"},
-	roleCurrency:      {"currency", "币种"},
-	roleTimezone:      {"timezone", "时区"},
-	roleParam:         {"param", "参数"},
-	roleThen:          {"then", ""},
-	roleDateFrom:      {"from", "自"},
-	roleDateFromEnd:   {"", "起"},
-	roleDateUntil:     {"until", "到"},
-	roleDateUntilEnd:  {"", "前"},
-	roleBoosts:        {"boosts", "倍数"},
-	roleBoostsOf:      {"of", "于"},
-	roleMember:        {"member", "会员"},
-	roleEvent:         {"event", "事件"},
-	roleRefundable:    {"refundable within", "可退"},
-	roleRefundableEnd: {"", "内"},
-	roleOptional:      {"optional", "选填"},
-	roleOneOf:         {"one of", "可选"},
-	roleWithPlaces:    {"with", ""},
-	rolePlaces:        {"decimals", "位小数"},
-	roleDrawFirst:     {"from", "先扣"},
-	roleDrawThen:      {"then", "再扣"},
-	roleTable:         {"table", "表"},
-	roleBy:            {"by", "按"},
-	roleRow:           {"row", "行"},
-	roleWallet:        {"wallet", "账户"},
-	roleUnit:          {"unit", "单位"},
-	roleFilledBy:      {"filled by", "由"},
-	roleFilledByEnd:   {"", "入账"},
-	roleDecimals:      {"decimals", "小数"},
-	roleRound:         {"round", "取整"},
-	roleExpire:        {"expire", "有效期"},
-	roleNever:         {"never", "永久"},
-	roleLaterOf:       {"later of", "较晚"},
-	roleAfter:         {"after", ""},
-	roleToSecond:      {"to the second", "精确到秒"},
-	roleToNext:        {"to next", "至下个"},
-	roleAddition:      {"+", "再加"},
-	roleSpend:         {"spend", "扣减"},
-	roleRedeem:        {"redeem", "抵扣"},
-	roleRedeemFor:     {"for", "抵"},
-	roleMinimum:       {"minimum", "满"},
-	roleMinimumEnd:    {"", "起用"},
-	roleSteps:         {"in steps of", "按"},
-	roleStepsEnd:      {"", "的整数倍"},
-	roleUpTo:          {"up to", "最多抵"},
-	roleOrLess:        {"or less", "超额只抵上限"},
-	roleCap:           {"cap", "上限"},
-	roleBelowZero:     {"below zero", "可为负"},
-	roleBelowZeroFrom: {"from", "改扣"},
-	rolePer:           {"per", "每"},
-	roleMetric:        {"metric", "指标"},
-	roleSum:           {"sum", "合计"},
-	roleEarned:        {"earned", "获得"},
-	roleOn:            {"on", "当"},
-	roleWhen:          {"when", "仅限"},
-	roleOverLast:      {"over last", "近"},
-	roleLifetime:      {"over lifetime", "终身"},
-	roleHalfLife:      {"decay half-life", "半衰期"},
-	roleCount:         {"count", "次数"},
-	roleDaysSince:     {"days since last", "距上次"},
-	roleDaysSinceEnd:  {"", "天数"},
-	roleTiers:         {"tiers", "等级"},
-	roleRowFrom:       {"from", "满"},
-	roleReview:        {"review", "评级"},
-	roleRule:          {"rule", "规则"},
-	roleEachItem:      {"each item of", ""},
-	roleEachItemEnd:   {"", "每件商品"},
-	roleOnce:          {"once", "仅一次"},
-	roleLimit:         {"limit", "限"},
-	roleLimitEnd:      {"", "次"},
-	roleEarn:          {"earn", "送"},
-	roleTake:          {"take", "扣回"},
-	roleBoost:         {"boost", "翻倍"},
-	roleDiscount:      {"discount", "立减"},
-	roleDiscountTo:    {"discount to", "减至"},
-	roleCharge:        {"charge", "收取"},
-	roleSet:           {"set", "设"},
-	roleReject:        {"reject", "拒绝"},
-	roleEvery:         {"every", "每满"},
-	rolePerAmount:     {"per", "按比例每"},
-	roleAmountOf:      {"of", "按"},
-	roleShareOf:       {"of", "的"},
-	roleSlices:        {"slices of", ""},
-	roleSlicesEnd:     {"", "分段"},
-	roleOtherwise:     {"otherwise", "其他"},
-	roleTest:          {"test", "测试"},
-	roleExpect:        {"expect", "预期"},
-	roleAs:            {"as", "记为"},
-	roleSource:        {"source", "来源"},
-	roleFile:          {"file", "文件"},
-	roleColumn:        {"column", "列"},
-	roleSkip:          {"skip", "跳过"},
-	roleMembers:       {"members", "会员资料"},
-}
-
-// choice is a word chosen among others: a clause holds it in English, whatever it was written in.
-type choice struct{ english, chinese string }
-
-// choices are the words that a clause chooses among. An English word may have several twins, one a kind of clause
-// (see choiceIn); a Chinese one has one English meaning.
-var choices = []choice{
-	{"multiply", "相乘"}, {"add", "相加"}, {"best", "取高"},
-	{"text", "文字"}, {"flag", "是否"}, {"date", "日期"}, {"time", "时间"}, {"number", "数字"}, {"money", "金额"},
-	{"member", "会员"}, {"list", "列表"},
-	{"down", "舍去"}, {"up", "进一"}, {"half-up", "四舍五入"}, {"half-even", "四舍六入"},
-	{"each item", "每件"}, {"each rule", "每条规则"}, {"each event", "每笔"},
-	{"earned", "自获得"}, {"available", "自可用"}, {"last purchase", "自最近消费"},
-	{"end of hour", "至小时末"}, {"end of day", "至当日末"}, {"end of week", "至周末"}, {"end of month", "至月底"},
-	{"end of quarter", "至季末"}, {"end of year", "至年底"},
-	{"soonest to expire", "先到期先用"}, {"oldest", "先得先用"},
-	{"allowed", "允许"}, {"forgiven", "免除"}, {"refused", "拒绝"},
-	{"per day", "每天"}, {"per week", "每周"}, {"per month", "每月"}, {"per quarter", "每季"}, {"per year", "每年"},
-	{"this week", "本周"}, {"this month", "本月"}, {"this quarter", "本季"}, {"this year", "本年"},
-	{"previous week", "上周"}, {"previous month", "上月"}, {"previous quarter", "上季"}, {"previous year", "上年"},
-	{"on every event", "实时"}, {"daily", "每日"}, {"monthly", "每月初"}, {"yearly", "每年初"}, {"on anniversary", "入会周年"},
-	{"worth", "价值"}, {"pending", "待生效"}, {"debt", "欠"},
-}
-
-// chineseChoices maps the Chinese words of choices to what the tree holds: the last words of the English phrase.
-var chineseChoices = map[string]string{
-	"每人每天": "day", "每人每周": "week", "每人每月": "month", "每人每季": "quarter", "每人每年": "year",
-	"每笔": "event", "每件": "item",
-}
-
-// englishChoices maps an English choice to its Chinese twin.
-var englishChoices = map[string]string{}
-
-func init() {
-	for _, one := range choices {
-		englishChoices[one.english] = one.chinese
-		if _, ok := chineseChoices[one.chinese]; !ok {
-			chineseChoices[one.chinese] = short(one.english)
-		}
-	}
-}
-
-// short returns what the grammar captures of a choice's phrase.
-func short(english string) string {
-	for _, prefix := range []string{"per ", "each ", "end of "} {
-		if len(english) > len(prefix) && english[:len(prefix)] == prefix {
-			return english[len(prefix):]
-		}
-	}
-	return english
+	roleScheme:            {"scheme", "方案"},
+	roleLanguage:          {"language", "语言"},
+	roleCurrency:          {"currency", "币种"},
+	roleTimezone:          {"timezone", "时区"},
+	roleParam:             {"param", "参数"},
+	roleThen:              {"then", ""},
+	roleDateFrom:          {"from", "自"},
+	roleDateFromEnd:       {"", "起"},
+	roleDateUntil:         {"until", "到"},
+	roleDateUntilEnd:      {"", "前"},
+	roleBoosts:            {"boosts", "倍数"},
+	roleBoostsOf:          {"of", "于"},
+	roleMember:            {"member", "会员"},
+	roleEvent:             {"event", "事件"},
+	roleRefundable:        {"refundable within", "可退"},
+	roleRefundableEnd:     {"", "内"},
+	roleOptional:          {"optional", "选填"},
+	roleOneOf:             {"one of", "可选"},
+	roleWithPlaces:        {"with", ""},
+	rolePlaces:            {"decimals", "位小数"},
+	roleDrawFirst:         {"from", "先扣"},
+	roleDrawThen:          {"then", "再扣"},
+	roleTable:             {"table", "表"},
+	roleBy:                {"by", "按"},
+	roleRow:               {"row", "行"},
+	roleWallet:            {"wallet", "账户"},
+	roleUnit:              {"unit", "单位"},
+	roleFilledBy:          {"filled by", "由"},
+	roleFilledByEnd:       {"", "入账"},
+	roleDecimals:          {"decimals", "小数"},
+	roleRound:             {"round", "取整"},
+	roleExpire:            {"expire", "有效期"},
+	roleNever:             {"never", "永久"},
+	roleLaterOf:           {"later of", "较晚"},
+	roleAfter:             {"after", ""},
+	roleToSecond:          {"to the second", "精确到秒"},
+	roleToNext:            {"to next", "至下个"},
+	roleAddition:          {"+", "再加"},
+	roleSpend:             {"spend", "扣减"},
+	roleRedeem:            {"redeem", "抵扣"},
+	roleRedeemFor:         {"for", "抵"},
+	roleMinimum:           {"minimum", "满"},
+	roleMinimumEnd:        {"", "起用"},
+	roleSteps:             {"in steps of", "按"},
+	roleStepsEnd:          {"", "的整数倍"},
+	roleUpTo:              {"up to", "最多抵"},
+	roleOrLess:            {"or less", "超额只抵上限"},
+	roleCap:               {"cap", "上限"},
+	roleBelowZero:         {"below zero", "可为负"},
+	roleBelowZeroFrom:     {"from", "改扣"},
+	roleVoucher:           {"voucher", "优惠券"},
+	roleVoucherWorth:      {"worth", "面额"},
+	roleVoucherCost:       {"our cost", "成本"},
+	roleVoucherValid:      {"valid", "有效期"},
+	roleVoucherMinimum:    {"minimum spend", "满"},
+	roleVoucherMinimumEnd: {"", "可用"},
+	rolePer:               {"per", "每"},
+	roleMetric:            {"metric", "指标"},
+	roleSum:               {"sum", "合计"},
+	roleEarned:            {"earned", "获得"},
+	roleOn:                {"on", "当"},
+	roleWhen:              {"when", "仅限"},
+	roleOverLast:          {"over last", "近"},
+	roleLifetime:          {"over lifetime", "终身"},
+	roleHalfLife:          {"decay half-life", "半衰期"},
+	roleCount:             {"count", "次数"},
+	roleDaysSince:         {"days since last", "距上次"},
+	roleDaysSinceEnd:      {"", "天数"},
+	roleTiers:             {"tiers", "等级"},
+	roleRowFrom:           {"from", "满"},
+	roleReview:            {"review", "评级"},
+	roleRule:              {"rule", "规则"},
+	roleChooseBest:        {"choose best of", "互斥取优"},
+	roleChooseFirst:       {"choose first of", "互斥取先"},
+	roleCompound:          {"compound", "叠加"},
+	roleCompoundThen:      {"then", "再"},
+	roleEachItem:          {"each item of", ""},
+	roleEachItemEnd:       {"", "每件商品"},
+	roleTo:                {"to", "给"},
+	roleToElse:            {"or", "或"},
+	roleOnce:              {"once", "仅一次"},
+	roleLimit:             {"limit", "限"},
+	roleLimitEnd:          {"", "次"},
+	roleEarn:              {"earn", "送"},
+	roleTake:              {"take", "扣回"},
+	roleBoost:             {"boost", "翻倍"},
+	roleDiscount:          {"discount", "立减"},
+	roleDiscountTo:        {"discount to", "减至"},
+	roleCharge:            {"charge", "收取"},
+	roleSet:               {"set", "设"},
+	roleReject:            {"reject", "拒绝"},
+	roleIssue:             {"issue", "发放"},
+	roleSheets:            {"", "张"},
+	roleGrant:             {"grant", "授予"},
+	roleGrantFor:          {"for", ""},
+	roleNotify:            {"notify", "通知"},
+	roleRuleAfter:         {"after", "冻结"},
+	roleRuleAfterEnd:      {"", "后到账"},
+	roleEvery:             {"every", "每满"},
+	rolePerAmount:         {"per", "按比例每"},
+	roleAmountOf:          {"of", "按"},
+	roleShareOf:           {"of", "的"},
+	roleSlices:            {"slices of", ""},
+	roleSlicesEnd:         {"", "分段"},
+	roleOtherwise:         {"otherwise", "其他"},
+	roleTest:              {"test", "测试"},
+	roleExpect:            {"expect", "预期"},
+	roleIssued:            {"issued", "获券"},
+	roleAs:                {"as", "记为"},
+	roleSource:            {"source", "来源"},
+	roleFile:              {"file", "文件"},
+	roleColumn:            {"column", "列"},
+	roleSkip:              {"skip", "跳过"},
+	roleMembers:           {"members", "会员资料"},
 }
 
 // operators are the words of expressions. What is two words in English may be one in Chinese.
@@ -293,6 +282,7 @@ func isOperatorWord(word string) bool { return operatorWord(word) != "" }
 // 规则1 and 金额2 are names.
 var beforeNames = []string{
 	"方案", "币种", "时区", "参数", "会员", "事件", "表", "账户", "单位", "由", "指标", "等级", "规则", "测试", "预期", "记为",
+	"优惠券", "互斥取优", "互斥取先", "叠加", "再", "张", "授予", "给", "获券", "秒", "分钟", "小时", "天", "周", "个月", "季度", "年",
 	"来源", "文件", "列", "会员资料", "文字", "是否", "日期", "时间", "金额", "列表", "获得",
 }
 

@@ -112,10 +112,11 @@ func (s *scanner) wordUnit(digits string) (Kind, string) {
 		end += size
 	}
 	kind, normal := wordUnit(word.String())
-	if before, ok := strings.CutSuffix(word.String(), words[roleRefundableEnd].chinese); ok && kind == KindNumber {
-		// 30 天内
-		kind, normal = wordUnit(before)
-		end -= len(words[roleRefundableEnd].chinese)
+	for _, role := range []role{roleRefundableEnd, roleRuleAfterEnd} { // 30 天内, 7 天后到账
+		if before, ok := strings.CutSuffix(word.String(), words[role].chinese); ok && kind == KindNumber {
+			kind, normal = wordUnit(before)
+			end -= len(words[role].chinese)
+		}
 	}
 	if kind == KindNumber {
 		return KindNumber, digits

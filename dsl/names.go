@@ -25,7 +25,7 @@ var preludeNames = map[Class][]twin{
 	ClassField: {
 		{"member", "会员"}, {"today", "今天"}, {"amount", "金额"}, {"net", "净额"}, {"due", "应付"}, {"of", "原单"},
 		{"id", "单号"}, {"time", "时间"}, {"joined", "入会时间"}, {"referrer", "推荐人"}, {"redeem", "抵扣"},
-		{"expires", "到期"}, {"to", "转给"}, {"reason", "原因"},
+		{"expires", "到期"}, {"to", "转给"}, {"reason", "原因"}, {"vouchers", "用券"},
 	},
 	ClassFunction: {
 		{"year", "年份"}, {"month", "月份"}, {"day", "日"}, {"weekday", "星期"}, {"date", "日期"},
@@ -34,7 +34,7 @@ var preludeNames = map[Class][]twin{
 		{"sum", "求和"}, {"count", "计数"}, {"any", "任一"}, {"all", "全部"}, {"none", "没有"}, {"one", "恰一"},
 	},
 	ClassValue:   {{"yes", "是"}, {"no", "否"}},
-	ClassSubject: {{"due", "应付"}, {"discount", "优惠"}, {"refused", "拒绝"}},
+	ClassSubject: {{"due", "应付"}, {"discount", "优惠"}, {"refused", "拒绝"}, {"notified", "收到通知"}},
 }
 
 // Canonical returns the English name of the prelude that a written name stands for, and whether it is one of a
@@ -127,6 +127,8 @@ func declaredNames(file *File) map[Identifier]bool {
 			own(part.Name)
 			own(part.Key)
 		case *Wallet:
+			own(part.Name)
+		case *Voucher:
 			own(part.Name)
 		case *Metric:
 			own(part.Name)

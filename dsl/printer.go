@@ -276,6 +276,24 @@ func (p *printer) operand(operand *Operand) {
 	}
 }
 
+// measured writes an operand behind which, in Chinese, a word stands like a unit: 30天内, 2张.
+func (p *printer) measured(operand *Operand) {
+	p.operand(operand)
+	if _, ok := operand.Tree.(*Literal); ok && p.chinese() {
+		p.glue()
+	}
+}
+
+// list writes names with commas between them.
+func (p *printer) list(names []*Name, class Class) {
+	for i, name := range names {
+		if i > 0 {
+			p.glue().write(",")
+		}
+		p.name(name, class)
+	}
+}
+
 // literal writes a value.
 func (p *printer) literal(literal *Literal, class Class) {
 	if literal == nil {

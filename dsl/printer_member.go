@@ -15,10 +15,7 @@ func (c *Event) print(p *printer) {
 
 func (c *Refundable) print(p *printer) {
 	p.word(roleRefundable)
-	p.operand(&c.Within)
-	if _, ok := c.Within.Tree.(*Literal); ok && p.chinese() {
-		p.glue()
-	}
+	p.measured(&c.Within)
 	p.word(roleRefundableEnd)
 	p.tails(c.Tails)
 }

@@ -1,6 +1,6 @@
 package dsl
 
-// Metrics and tiers.
+// Metrics.
 
 func (c *Metric) print(p *printer) {
 	p.word(roleMetric)
@@ -17,12 +17,7 @@ func (c *Metric) print(p *printer) {
 // on writes the events that a metric or rule looks at.
 func (p *printer) on(events []*Name) {
 	p.word(roleOn)
-	for i, event := range events {
-		if i > 0 {
-			p.glue().write(",")
-		}
-		p.name(event, ClassEvent)
-	}
+	p.list(events, ClassEvent)
 }
 
 func (p *printer) when(condition *Expression) {
@@ -74,26 +69,4 @@ func (p *printer) window(window *Window) {
 	default:
 		p.write("over " + string(window.Calendar()))
 	}
-}
-
-func (c *Tiers) print(p *printer) {
-	p.word(roleTiers)
-	p.name(&c.Name, ClassOwn)
-	p.label(c.Label)
-	p.word(roleBy)
-	p.expression(&c.By)
-	p.block(&c.Body.Block)
-}
-
-func (c *Tier) print(p *printer) {
-	p.name(&c.Name, ClassOwn)
-	if c.From != nil {
-		p.word(roleRowFrom)
-		p.operand(c.From)
-	}
-}
-
-func (c *TierReview) print(p *printer) {
-	p.word(roleReview)
-	p.choice(string(c.Moment))
 }

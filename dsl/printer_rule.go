@@ -20,6 +20,14 @@ func (c *Rule) print(p *printer) {
 		}
 	}
 	c.Validity.print(p)
+	for i, receiver := range c.To {
+		if i == 0 {
+			p.word(roleTo)
+		} else {
+			p.word(roleToElse)
+		}
+		p.operand(receiver)
+	}
 	p.block(&c.Body.Block)
 }
 
@@ -83,3 +91,25 @@ func (c *RuleCap) print(p *printer) {
 	p.word(roleCap)
 	p.bound(c.Parts())
 }
+
+func (c *RuleGrant) print(p *printer) {
+	p.word(roleGrant)
+	p.operand(&c.Tier)
+	if c.Lasts.Length != nil {
+		p.word(roleGrantFor)
+	}
+	p.term(&c.Lasts)
+}
+
+func (c *RuleNotify) print(p *printer) {
+	p.word(roleNotify)
+	p.label(&c.Words)
+}
+
+func (c *RuleAfter) print(p *printer) {
+	p.word(roleRuleAfter)
+	p.measured(&c.Wait)
+	p.word(roleRuleAfterEnd)
+}
+
+func (c *RuleExpire) print(p *printer) { (*WalletExpire)(c).print(p) }

@@ -60,6 +60,10 @@ func (c *TestExpect) print(p *printer) {
 }
 
 func (p *printer) expectation(wanted *Expectation) {
+	if wanted.Issued != nil {
+		p.issued(wanted.Issued)
+		return
+	}
 	p.name(&wanted.Subject, ClassSubject)
 	if wanted.Aspect != "" {
 		p.choice(string(wanted.Aspect))
@@ -78,4 +82,15 @@ func (p *printer) expectation(wanted *Expectation) {
 	if len(wanted.Breakdown) > 0 {
 		p.glue().write(")")
 	}
+}
+
+func (p *printer) issued(issued *Issued) {
+	p.word(roleIssued)
+	if issued.Count != nil {
+		p.literal(issued.Count, ClassOwn)
+		if p.chinese() {
+			p.glue().word(roleSheets)
+		}
+	}
+	p.name(&issued.Voucher, ClassOwn)
 }

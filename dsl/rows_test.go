@@ -32,6 +32,7 @@ var around = map[string]frame{
 	"event":   {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
 	"table":   {"table products by sku {\n  %\n}\n", "表 products 按 sku {\n  %\n}\n"},
 	"wallet":  {"wallet points {\n  %\n}\n", "账户 points {\n  %\n}\n"},
+	"voucher": {"voucher ten_off {\n  %\n}\n", "优惠券 ten_off {\n  %\n}\n"},
 	"metric":  {"metric spend {\n  %\n}\n", "指标 spend {\n  %\n}\n"},
 	"tiers":   {"tiers level by growth {\n  %\n}\n", "等级 level 按 growth {\n  %\n}\n"},
 	"rule":    {"rule base on visit {\n  %\n}\n", "规则 base 当 visit {\n  %\n}\n"},
@@ -44,7 +45,7 @@ var around = map[string]frame{
 
 // chineseFrames names the frames in Chinese.
 var chineseFrames = map[string]string{
-	"方案": "", "会员": "member", "事件": "event", "表": "table", "账户": "wallet", "指标": "metric", "等级": "tiers", "规则": "rule",
+	"方案": "", "会员": "member", "事件": "event", "表": "table", "账户": "wallet", "优惠券": "voucher", "指标": "metric", "等级": "tiers", "规则": "rule",
 	"分档": "rows", "测试": "test", "来源": "source", "映射": "mapping", "会员资料": "members",
 }
 
@@ -82,7 +83,7 @@ func (r row) parse(source string) (*File, Diagnostics) {
 	return ParseScheme("row.scheme", source)
 }
 
-var rows = concat(headRows, memberRows, walletRows, metricRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
+var rows = concat(headRows, memberRows, walletRows, voucherRows, metricRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
 	expressionRows, nameRows, commentRows, layoutRows)
 
 func concat(tables ...[]row) []row {
@@ -204,6 +205,51 @@ var walletRows = []row{
 	becomes("账户", "抵扣20抵1元 满100起用 按20的整数倍", "抵扣 20 抵 1元 满 100 起用 按 20 的整数倍"),
 }
 
+var voucherRows = []row{
+	twins("", `voucher free_coffee "Free coffee" {}`, `优惠券 free_coffee "Free coffee" {}`),
+	twins("", `voucher a { our cost 6 JPY  valid 30 days }`, `优惠券 a { 成本 6 JPY  有效期 30天 }`),
+	twins("voucher", `worth 10 JPY`, `面额 10 JPY`),
+	twins("voucher", `worth least`, `面额 least`),
+	twins("voucher", `our cost 6 JPY`, `成本 6 JPY`),
+	twins("voucher", `valid 30 days`, `有效期 30天`),
+	twins("voucher", `valid life`, `有效期 life`),
+	twins("voucher", `valid life months + 1 year`, `有效期 life 个月 再加 1年`),
+	twins("voucher", `valid 3 months to end of month`, `有效期 3个月 至月底`),
+	twins("voucher", `valid to end of next month`, `有效期 至次月月底`),
+	twins("voucher", `valid 12 hours to the second`, `有效期 12小时 精确到秒`),
+	twins("voucher", `minimum spend 50 JPY`, `满 50 JPY 可用`),
+	twins("voucher", `minimum spend least`, `满 least 可用`),
+	twins("wallet", `expire to end of next year`, `有效期 至次年年底`),
+	twins("wallet", `expire 1 year after earned to end of next quarter`, `有效期 自获得 1年 至次季季末`),
+	becomes("优惠券", "满50元可用\n有效期30天", "满 50元 可用\n有效期 30天"),
+	twins("", `choose best of flash, third_free`, `互斥取优 flash, third_free`),
+	twins("", `choose first of best, first`, `互斥取先 best, first`),
+	twins("", `compound a then b`, `叠加 a 再 b`),
+	twins("", `compound a then b then c`, `叠加 a 再 b 再 c`),
+	twins("rule", `issue ten_off`, `发放 ten_off`),
+	twins("rule", `issue 2 ten_off`, `发放 2张 ten_off`),
+	twins("rule", `issue n ten_off`, `发放 n 张 ten_off`),
+	twins("rule", `issue member.size ten_off every 50 of amount`, `发放 会员.size 张 ten_off 每满 50 按 金额`),
+	twins("rule", `issue ten_off every 50 of amount`, `发放 ten_off 每满 50 按 金额`),
+	twins("rule", `issue ten_off by level { gold 2  otherwise 1 }`, `发放 ten_off 按 level { gold 2  其他 1 }`),
+	twins("rule", `issue ten_off = visits + 1`, `发放 ten_off = visits + 1`),
+	twins("rule", `issue ten_off worth 10% of amount`, `发放 ten_off 面额 金额 的 10%`),
+	twins("rule", `issue 2 ten_off worth 5 JPY`, `发放 2张 ten_off 面额 5 JPY`),
+	twins("", `rule a on join { issue ten_off  notify "hi"  issue n ten_off  after 7 days }`, `规则 a 当 入会 { 发放 ten_off  通知 "hi"  发放 n 张 ten_off  冻结 7天后到账 }`),
+	twins("rule", `grant 金卡 for 90 days`, `授予 金卡 90天`),
+	twins("rule", `grant level.金卡 for n days to end of month`, `授予 level.金卡 n 天 至月底`),
+	twins("rule", `grant 金卡 to end of next year`, `授予 金卡 至次年年底`),
+	twins("rule", `notify "生日快乐"`, `通知 "生日快乐"`),
+	twins("rule", `after 7 days`, `冻结 7天后到账`),
+	twins("rule", `after wait`, `冻结 wait 后到账`),
+	twins("rule", `expire 30 days after earned`, `有效期 自获得 30天`),
+	twins("rule", `expire never`, `有效期 永久`),
+	twins("rule", `cap 200 per item`, `上限 每件 200`),
+	becomes("规则", "冻结7 天后到账\n发放2张 十元券\n发放 2 十元券", "冻结 7天后到账\n发放 2张 十元券\n发放 2张 十元券"),
+	twins("", `rule r on purchase to member.referrer {}`, `规则 r 当 消费 给 会员.推荐人 {}`),
+	twins("", `rule r on purchase from 2026-01-01 to executor or member { once }`, `规则 r 当 消费 自 2026-01-01 起 给 executor 或 会员 { 仅一次 }`),
+}
+
 var metricRows = []row{
 	twins("", `metric loyalty = 0.6 * visits + 1`, `指标 loyalty = 0.6 * visits + 1`),
 	twins("", `metric loyalty "忠诚度" { count on purchase }`, `指标 loyalty "忠诚度" { 次数 当 消费 }`),
@@ -314,6 +360,9 @@ var testRows = []row{
 	twins("test", `2026-05-10 lily purchase amount 100 redeem 200 points as o1`, `2026-05-10 lily 消费 金额 100 抵扣 200 points 记为 o1`),
 	twins("test", `2026-05-10 lily opening 100 points expires 2027-06-01`, `2026-05-10 lily 期初 100 points 到期 2027-06-01`),
 	twins("test", `2026-05-10 lily transfer 100 points to tom`, `2026-05-10 lily 转赠 100 points 转给 tom`),
+	twins("test", `2026-05-10 lily purchase amount 100 vouchers ten_off free_coffee as o1`, `2026-05-10 lily 消费 金额 100 用券 ten_off free_coffee 记为 o1`),
+	twins("test", `expect lily issued ten_off, issued 2 free_coffee, ten_off 3`, `预期 lily 获券 ten_off, 获券 2张 free_coffee, ten_off 3`),
+	twins("test", `expect lily notified "hi", points pending 5 (base 5), stage 引入, spend_year 100`, `预期 lily 收到通知 "hi", points 待生效 5 (base 5), stage 引入, spend_year 100`),
 	twins("test", `2026-05-10 lily adjust -5 points reason "mistake"`, `2026-05-10 lily 调整 -5 points 原因 "mistake"`),
 	twins("test", `2026-05-10 lily purchase amount 5 items { sku "A" price 5 } { sku "B" price 6 }`, `2026-05-10 lily 消费 金额 5 items { sku "A" price 5 } { sku "B" price 6 }`),
 	twins("test", `2026-05-10 lily purchase activated yes`, `2026-05-10 lily 消费 activated 是`),

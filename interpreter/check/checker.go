@@ -39,10 +39,14 @@ func (c *checker) warn(span dsl.Span, code string, rule, help dsl.Words) {
 	c.problems = append(c.problems, dsl.Diagnostic{Severity: dsl.Warning, Code: code, Span: span, Rule: rule, Help: help})
 }
 
-// notYet reports what is part of the language but not of this interpreter yet.
+// notYet reports what is part of the language but not of this interpreter yet: of a declaration, what stands before
+// its block.
 func (c *checker) notYet(part dsl.Noded) {
-	text := c.file.Text(part)
-	c.fail(part, "not-yet", dsl.Sayf("`%s` is part of the language, but is not evaluated yet", "`%s` 属于本语言，但目前还不能运行", text),
+	span := c.file.Span(part)
+	text, _, _ := strings.Cut(c.file.Text(part), "{")
+	text = strings.TrimRight(text, " \t\r\n")
+	span.End = span.Offset + len(text)
+	c.failAt(span, "not-yet", dsl.Sayf("`%s` is part of the language, but is not evaluated yet", "`%s` 属于本语言，但目前还不能运行", text),
 		dsl.Say("leave it out for now", "请暂时去掉它"))
 }
 
@@ -108,12 +112,23 @@ func sort(file *dsl.File) declarations {
 	return d
 }
 
+// unread reports the declarations that mean nothing yet.
+func (c *checker) unread() {
+	for _, clause := range c.file.Declarations {
+		switch clause.(type) {
+		case *dsl.Voucher, *dsl.Choose, *dsl.Compound:
+			c.notYet(clause)
+		}
+	}
+}
+
 // File checks a scheme file. The scheme is nil where something is wrong with it.
 func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c := &checker{file: file, measured: map[*Metric]progress{}, metrics: map[*Metric]*dsl.Metric{}}
 	c.scheme = &Scheme{File: file, names: newNames()}
 	declared := sort(file)
 	c.header()
+	c.unread()
 	c.declareAttributes(declared.member)
 	c.declareWallets(declared.wallets)
 	c.declareEvents(declared.events)

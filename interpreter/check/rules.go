@@ -61,6 +61,9 @@ func (c *checker) rule(rule *Rule, clause *dsl.Rule) {
 func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 	seen := map[string]dsl.Clause{}
 	effects := false
+	for _, receiver := range clause.To {
+		c.notYet(receiver)
+	}
 	for _, part := range clause.Body.Clauses {
 		switch part := part.(type) {
 		case *dsl.RuleOnce:
@@ -73,6 +76,8 @@ func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 			if c.once(seen, "cap", part) {
 				rule.Cap = c.bound(part, c.capUnit(clause, part))(part.Parts())
 			}
+		case *dsl.RuleAfter, *dsl.RuleExpire:
+			c.notYet(part)
 		case *dsl.RuleWhen:
 		default:
 			effects = true
@@ -211,6 +216,8 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 		return c.set(in, part)
 	case *dsl.RuleReject:
 		return &Effect{Kind: Reject, Words: textOf(part.Words)}
+	case *dsl.RuleIssue, *dsl.RuleGrant, *dsl.RuleNotify:
+		c.notYet(part)
 	}
 	return nil
 }

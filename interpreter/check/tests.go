@@ -273,6 +273,10 @@ func (r *argumentReader) next(first bool) bool {
 func (r *argumentReader) named(argument *dsl.TestArgument, first bool) bool {
 	name := captured(argument.Value.Value)
 	field := fieldNamed(r.event.Fields, name)
+	if canonical, _ := dsl.Canonical(dsl.ClassField, name); canonical == "vouchers" && field == nil && r.event.Role == RolePurchase {
+		r.notYet(argument)
+		return false
+	}
 	if field == nil || field.Units != nil {
 		if canonical, _ := dsl.Canonical(dsl.ClassField, name); canonical == "redeem" && r.event.Role == RolePurchase {
 			r.redeems = true
@@ -415,6 +419,10 @@ func (t *testChecker) expect(part *dsl.TestExpect) {
 
 // expectation finds out what is expected of what.
 func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
+	if part.Issued != nil {
+		t.notYet(part)
+		return false
+	}
 	name := string(part.Subject.Text)
 	switch thing := t.scheme.names.things[name].(type) {
 	case *Wallet:
@@ -429,6 +437,9 @@ func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 	money := Type{Kind: Money, Places: t.scheme.MoneyPlaces}
 	subject, _ := dsl.Canonical(dsl.ClassSubject, part.Subject.Text)
 	switch subject {
+	case "notified":
+		t.notYet(part)
+		return false
 	case "due":
 		e.Aspect, e.Type = AspectDue, money
 		return t.wantedValue(e, part)

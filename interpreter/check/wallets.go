@@ -167,6 +167,8 @@ var periods = map[dsl.Word]value.Period{
 
 func (c *checker) tail(tail *dsl.Tail) Tail {
 	switch {
+	case strings.HasPrefix(string(tail.Period()), "next "):
+		c.notYet(tail)
 	case tail.Period() != "":
 		return Tail{EndOf: true, Period: periods[tail.Period()]}
 	case tail.NextDay != "":
