@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 func TestMain(m *testing.M) {
@@ -23,6 +26,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Cmds: map[string]func(ts *testscript.TestScript, negated bool, arguments []string){
 			"pack":     pack,
+			"encode":   encode,
 			"truncate": truncate,
 			"shipped":  shipped,
 		},
@@ -43,6 +47,14 @@ func pack(ts *testscript.TestScript, _ bool, arguments []string) {
 	ts.Check(err)
 	ts.Check(writer.Close())
 	ts.Check(file.Close())
+}
+
+// encode writes FILE anew in an encoding: gb18030 or utf-16.
+func encode(ts *testscript.TestScript, _ bool, arguments []string) {
+	encodings := map[string]encoding.Encoding{"gb18030": simplifiedchinese.GB18030, "utf-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}
+	text, err := encodings[arguments[0]].NewEncoder().String(ts.ReadFile(arguments[1]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(arguments[1]), []byte(text), 0o600))
 }
 
 // truncate cuts FILE to so many bytes.

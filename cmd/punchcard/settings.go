@@ -48,11 +48,12 @@ func configure(command *cobra.Command, std streams) error {
 	return failure
 }
 
-// oneOf checks a flag that is a choice.
+// oneOf checks a flag that is a choice. An empty choice is that of not giving the flag.
 func oneOf(flag, given string, choices ...string) error {
 	if slices.Contains(choices, given) {
 		return nil
 	}
+	choices = slices.DeleteFunc(choices, func(choice string) bool { return choice == "" })
 	return misuse("--%s is one of %s, not %q", flag, strings.Join(choices, ", "), given)
 }
 

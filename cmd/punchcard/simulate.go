@@ -3,15 +3,12 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter"
-	"github.com/punchcard-lang/punchcard/interpreter/check"
-	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/report"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/mapping"
@@ -30,6 +27,7 @@ type simulation struct {
 	until     string
 	onBad     string
 	ignore    bool
+	encoding  string
 	out       string
 	ledger    string
 	format    string
@@ -44,8 +42,9 @@ func simulateCommand(std streams) *cobra.Command {
 		Short: "Run a scheme over the history of real members",
 		Long: `Simulate replays a history through a scheme and says what it would have cost and who would have gained. A history
 is a CSV or JSON lines file (also .gz and .zst) in the standard form, or a source (x.source) that says how somebody
-else's file reads. --history may be given again and again; '-' is standard input. With --out it writes members.csv,
-refused.csv, skipped.csv, months.csv and summary.json, with --ledger csv every entry too.`,
+else's file reads. --history may be given again and again, and may be a pattern such as 'data/*.csv'; '-' is standard
+input. Text is UTF-8, UTF-16 with its mark, or GB18030; --encoding says so where that isn't noticed rightly. With --out
+it writes members.csv, refused.csv, skipped.csv, months.csv and summary.json, with --ledger csv every entry too.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
@@ -63,6 +62,7 @@ refused.csv, skipped.csv, months.csv and summary.json, with --ledger csv every e
 	flags.StringVar(&s.until, "until", "", "the end: a date or time (default: the last event)")
 	flags.StringVar(&s.onBad, "on-bad", "stop", "what to do about bad rows: stop or skip")
 	flags.BoolVar(&s.ignore, "ignore-columns", false, "pass over columns that the scheme has no field for")
+	flags.StringVar(&s.encoding, "encoding", "", "of all files: utf-8 or gb18030 (default: noticed)")
 	flags.StringVar(&s.out, "out", "", "folder for the results")
 	flags.StringVar(&s.ledger, "ledger", "", "write every entry: csv (needs --out)")
 	flags.StringVar(&s.format, "format", "text", "summary as text or json")
@@ -112,7 +112,11 @@ func (s *simulation) checkFlags() error {
 	if s.ledger != "" && s.out == "" {
 		return misuse("--ledger needs --out, the folder to write to")
 	}
-	for _, choice := range []error{oneOf("on-bad", s.onBad, "stop", "skip"), oneOf("format", s.format, "text", "json"), oneOf("ledger", s.ledger, "", "csv")} {
+	if err := s.onceStandardInput(); err != nil {
+		return err
+	}
+	for _, choice := range []error{oneOf("on-bad", s.onBad, "stop", "skip"), oneOf("format", s.format, "text", "json"), oneOf("ledger", s.ledger, "", "csv"),
+		oneOf("encoding", s.encoding, "", "utf-8", "gb18030")} {
 		if choice != nil {
 			return choice
 		}
@@ -156,7 +160,7 @@ func (s *simulation) fillTable(program *interpreter.Program, given string) (*int
 	plan := program.Plan()
 	for i := range plan.Tables {
 		if plan.Tables[i].Name == name {
-			rows, err := mapping.ReadTable(plan, &plan.Tables[i], path, mapping.Options{Input: s.std.in})
+			rows, err := mapping.ReadTable(plan, &plan.Tables[i], path, mapping.Options{Input: s.std.in, Encoding: encodings[s.encoding]})
 			if err != nil {
 				return nil, s.failed(err)
 			}
@@ -168,7 +172,8 @@ func (s *simulation) fillTable(program *interpreter.Program, given string) (*int
 
 // options makes of the flags what a simulation needs.
 func (s *simulation) options(program *interpreter.Program) (simulate.Options, error) {
-	options := simulate.Options{Program: program, Members: s.members, IgnoreColumns: s.ignore, Standard: s.std.in}
+	options := simulate.Options{Program: program, IgnoreColumns: s.ignore,
+		Encoding: encodings[s.encoding], Standard: s.std.in}
 	if s.onBad == "skip" {
 		options.OnBad = mapping.Skip
 	}
@@ -179,7 +184,15 @@ func (s *simulation) options(program *interpreter.Program) (simulate.Options, er
 		}
 		options.Until = &until
 	}
-	for _, path := range s.histories {
+	var err error
+	if options.Members, err = pathsOf("members", s.members); err != nil {
+		return options, err
+	}
+	histories, err := pathsOf("history", s.histories)
+	if err != nil {
+		return options, err
+	}
+	for _, path := range histories {
 		input, err := s.input(program, path)
 		if err != nil {
 			return options, err
@@ -187,54 +200,6 @@ func (s *simulation) options(program *interpreter.Program) (simulate.Options, er
 		options.Inputs = append(options.Inputs, input)
 	}
 	return options, nil
-}
-
-// input is a history in the standard form, or what a source reads.
-func (s *simulation) input(program *interpreter.Program, path string) (simulate.Input, error) {
-	if !strings.HasSuffix(path, sourceEnding) {
-		return simulate.Input{Paths: []string{path}}, nil
-	}
-	text, err := readFile(path)
-	if err != nil {
-		return simulate.Input{}, err
-	}
-	s.sources[path] = text
-	file, problems := dsl.ParseSource(path, text)
-	checked, more := check.ForSource(program.Checked(), file)
-	if problems = append(problems, more...).Sorted(); problems.Failed() {
-		show(s.std, problems, s.sources, s.tongue)
-		return simulate.Input{}, errFindings
-	}
-	source := compile.ForSource(checked)
-	input := simulate.Input{Source: source}
-	if input.Paths, err = s.find(path, source.Files); err == nil && source.Members != nil {
-		input.Members, err = s.find(path, source.Members.Files)
-	}
-	return input, err
-}
-
-// find finds the files that a source names: beside it, or in --data.
-func (s *simulation) find(source string, patterns []string) ([]string, error) {
-	folder := s.data
-	if folder == "" {
-		folder = filepath.Dir(source)
-	}
-	var paths []string
-	for _, pattern := range patterns {
-		full := pattern
-		if !filepath.IsAbs(pattern) {
-			full = filepath.Join(folder, pattern)
-		}
-		found, err := filepath.Glob(full)
-		if err != nil {
-			return nil, misuse("%s: file %q: %v", source, pattern, err)
-		}
-		if len(found) == 0 {
-			return nil, misuse("%s reads %s, which isn't there; --data says in which folder it is", source, full)
-		}
-		paths = append(paths, found...)
-	}
-	return paths, nil
 }
 
 // failed words an error of the data; others stay as they are.

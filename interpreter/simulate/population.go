@@ -29,11 +29,12 @@ type Options struct {
 	Members       []string // members' files in our own form
 	OnBad         mapping.OnBad
 	IgnoreColumns bool
-	Standard      io.Reader      // what "-" reads
-	Until         *value.Instant // nil is the last event's instant
-	Observer      Observer       // sees every event; may be nil
-	Explain       bool           // tells the observer why rules did nothing
-	Progress      Progress       // may be nil
+	Encoding      history.Encoding // of all files' characters
+	Standard      io.Reader        // what "-" reads
+	Until         *value.Instant   // nil is the last event's instant
+	Observer      Observer         // sees every event; may be nil
+	Explain       bool             // tells the observer why rules did nothing
+	Progress      Progress         // may be nil
 }
 
 // Observer sees what each event did.
@@ -99,7 +100,7 @@ type run struct {
 
 // read reads all files.
 func (r *run) read(ctx context.Context) error {
-	options := mapping.Options{OnBad: r.options.OnBad, IgnoreColumns: r.options.IgnoreColumns, Input: r.options.Standard}
+	options := mapping.Options{OnBad: r.options.OnBad, IgnoreColumns: r.options.IgnoreColumns, Encoding: r.options.Encoding, Input: r.options.Standard}
 	if r.options.Progress != nil {
 		options.Progress = func(read, size int64) { r.options.Progress(Reading, read, size) }
 	}

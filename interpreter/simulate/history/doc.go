@@ -1,7 +1,7 @@
 // Package history reads the files that a simulation is fed: rows in, typed
 // columns in batches out.
 //
-//	file → bytes (open.go, compression.go) → text (window.go) → rows (csv.go, json.go) → columns (typing.go) → Batch
+//	file → bytes (open.go, compression.go) → text (encoding.go, window.go) → rows (csv.go, json.go) → columns (typing.go) → Batch
 //
 // It knows how CSV and JSON lines are written, what numbers, dates and times
 // look like, and what spreadsheets do to them. It never knows a scheme, a member

@@ -24,7 +24,6 @@ var signatures = []struct {
 }{
 	{"PK\x03\x04", kindWorkbook}, {"\xd0\xcf\x11\xe0", kindWorkbook},
 	{"PAR1\x15", kindParquet}, {"SQLite format 3\x00", kindDatabase},
-	{"\xff\xfe", kindUTF16}, {"\xfe\xff", kindUTF16},
 	{"\x1f\x8b", kindPackedTwice}, {"\x28\xb5\x2f\xfd", kindPackedTwice},
 	{"BZh91AY&SY", kindOtherPacking}, {"\xfd7zXZ\x00", kindOtherPacking}, {"7z\xbc\xaf\x27\x1c", kindOtherPacking},
 	{"Rar!\x1a\x07", kindOtherPacking}, {"\x04\x22\x4d\x18", kindOtherPacking},
@@ -41,7 +40,11 @@ func noticeFormat(extension string, head []byte) (format, *flaw) {
 		}
 	}
 	if bytes.IndexByte(head, 0) >= 0 {
-		found := otherKind(kindOther)
+		kind := kindOther
+		if isUnmarkedUTF16(head) {
+			kind = kindUTF16
+		}
+		found := otherKind(kind)
 		return 0, &found
 	}
 	head = withoutMark(head)
@@ -54,6 +57,19 @@ func noticeFormat(extension string, head []byte) (format, *flaw) {
 		return formatJSON, nil
 	}
 	return known, nil
+}
+
+// isUnmarkedUTF16 tells whether every second byte of the first is 0, and no
+// other, as in UTF-16 that has no byte order mark.
+func isUnmarkedUTF16(head []byte) bool {
+	head = head[:min(len(head), 16)]
+	zeros := [2]int{}
+	for i, character := range head {
+		if character == 0 {
+			zeros[i%2]++
+		}
+	}
+	return len(head) >= 4 && max(zeros[0], zeros[1]) == len(head)/2 && min(zeros[0], zeros[1]) == 0
 }
 
 // jsonSpaces are the characters that may stand between those of JSON.

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 )
@@ -31,7 +33,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add(packZstd(f, smallFile))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		checkReading(t, "a.csv", content)
-		if noticePacking(content) == unpacked {
+		if isPlainUTF8(content) {
 			got := accountForRows(t, "a.csv", content)
 			compareWithStandardCSV(t, content, got)
 		}
@@ -49,11 +51,59 @@ func FuzzJSONLines(f *testing.F) {
 	f.Add([]byte("{\"a\":{\"a\":[[]]}}\n{\"a\":tru}\n{\"a\":1,\"\\u0061\":2}"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		checkReading(t, "a.jsonl", content)
-		if noticePacking(content) == unpacked {
+		if isPlainUTF8(content) {
 			accountForRows(t, "a.jsonl", content)
 			compareWithStandardJSON(t, content)
 		}
 	})
+}
+
+// isPlainUTF8 tells whether the rows of a file stand in it as they are read.
+func isPlainUTF8(content []byte) bool {
+	return noticePacking(content) == unpacked && utf8.Valid(content)
+}
+
+// FuzzGB18030 reads anything in other encodings: nothing panics, where blocks
+// end makes no difference, and what is UTF-8 gives the same rows, the same bad
+// ones and the same end in GB18030 and UTF-16.
+func FuzzGB18030(f *testing.F) {
+	for _, file := range damagedFiles {
+		if len(file.content) < 1000 {
+			f.Add([]byte(file.content))
+		}
+	}
+	f.Add(inEncoding(f, simplifiedchinese.GB18030, "会员,金额\n张三,12\n𠀀,\ufffd\n"))
+	f.Add([]byte("a,b\n1,2\n\xd5\xc5\xc8\xfd,\x81\n"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		for _, name := range []string{"a.csv", "a.jsonl"} {
+			checkEncoding(t, name, content)
+		}
+	})
+}
+
+func checkEncoding(t *testing.T, name string, content []byte) {
+	read := func(content []byte, options Options) reading {
+		options.Input = bytes.NewReader(content)
+		return readWith(name, options, Column{Name: "会员", Aliases: []string{"a"}, Optional: true}, Column{Name: "b", Type: Number, Places: 2, Optional: true})
+	}
+	for _, encoding := range []Encoding{Noticed, GB18030} {
+		got := read(content, Options{Encoding: encoding})
+		checkFailure(t, got.failure)
+		require.Equal(t, got, read(content, Options{Encoding: encoding, blockBytes: 16}))
+	}
+	if !isPlainUTF8(content) || !utf8.Valid(content) || len(content) < 4 {
+		return
+	}
+	plain := read(content, Options{Encoding: UTF8})
+	if encoded, err := simplifiedchinese.GB18030.NewEncoder().Bytes(content); err == nil && noticePacking(encoded) == unpacked {
+		require.Equal(t, plain, read(encoded, Options{Encoding: GB18030}))
+	}
+}
+
+func inEncoding(t require.TestingT, encoding encoding.Encoding, text string) []byte {
+	encoded, err := encoding.NewEncoder().Bytes([]byte(text))
+	require.NoError(t, err)
+	return encoded
 }
 
 // checkReading reads a file as every type, in long blocks and short ones.

@@ -19,6 +19,9 @@ type Options struct {
 	// something wrong with rows that can be typed.
 	KeepRaw bool
 
+	// Encoding is how the file's characters are written.
+	Encoding Encoding
+
 	// blockBytes is for tests, whose files are short.
 	blockBytes int
 }
@@ -41,7 +44,7 @@ func Open(path string, options Options) (*Reader, error) {
 
 // openRows makes a reader of an open file.
 func openRows(path string, file *countedFile, options Options) (*Reader, *DataError) {
-	content, release, err := unpack(file, noticePacking(file.head()))
+	unpacked, release, err := unpack(file, noticePacking(file.head()))
 	if err != nil {
 		return nil, readFailure(path, 0, err)
 	}
@@ -49,13 +52,26 @@ func openRows(path string, file *countedFile, options Options) (*Reader, *DataEr
 	if options.blockBytes > 0 {
 		block = options.blockBytes
 	}
-	text := newWindow(path, content, block)
-	reader := &Reader{name: path, file: file, release: release, text: text, keepRaw: options.KeepRaw}
-	if failure := reader.begin(innerExtension(path)); failure != nil {
+	content, head := peek(unpacked)
+	encoding := options.Encoding
+	if foreign := encoding.foreignTo(head); foreign != nil {
+		content, head = peek(foreign.decode(content))
+		encoding = UTF8
+	}
+	reader := &Reader{name: path, file: file, release: release, keepRaw: options.KeepRaw}
+	reader.text = newWindow(path, content, block, encoding)
+	if failure := reader.begin(innerExtension(path), head); failure != nil {
 		release()
 		return nil, failure
 	}
 	return reader, nil
+}
+
+// peek gives what a text begins with, and the text with that.
+func peek(content io.Reader) (*bufio.Reader, []byte) {
+	peeked := bufio.NewReaderSize(content, signatureBytes)
+	head, _ := peeked.Peek(signatureBytes) // its error comes again when it is read
+	return peeked, head
 }
 
 // innerExtension is the extension of a name before that of a compression.

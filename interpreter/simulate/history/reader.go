@@ -67,14 +67,14 @@ const (
 	cellNested           // a list or an object of JSON
 )
 
-// begin notices the format and reads the header.
-func (r *Reader) begin(extension string) *DataError {
-	err := r.text.more()
-	form, found := noticeFormat(extension, r.text.head())
+// begin notices the format by the name and what the file begins with, and reads
+// the header.
+func (r *Reader) begin(extension string, head []byte) *DataError {
+	form, found := noticeFormat(extension, head)
 	if found != nil {
 		return &DataError{File: r.name, Reason: found.reason, Code: found.code}
 	}
-	if err != nil && err != io.EOF {
+	if err := r.text.more(); err != nil && err != io.EOF {
 		return asDataError(err)
 	}
 	r.text.take(len(r.text.unread())-len(withoutMark(r.text.unread())), 0)

@@ -13,7 +13,8 @@ const (
 	CodeTruncated   = "truncated"    // compressed data end too soon
 	CodeDamaged     = "damaged"      // compressed data are wrong
 	CodeFormat      = "format"       // no rows of text
-	CodeEncoding    = "encoding"     // not UTF-8
+	CodeEncoding    = "encoding"     // not UTF-8, or not what it was taken for
+	CodeNUL         = "nul"          // a byte that is no text
 	CodeLineLength  = "line-length"  // a line longer than 16 MiB
 	CodeOpenQuote   = "open-quote"   // a quote that is never closed
 	CodeHeader      = "header"       // no names of columns

@@ -50,7 +50,18 @@ func damaged(packed packing, err error) flaw {
 }
 
 func notUTF8() flaw {
-	return flawed(CodeEncoding, dsl.Say("is not UTF-8", "不是 UTF-8 编码"), dsl.Say("UTF-8 text", "UTF-8 文本"), saveAsUTF8)
+	return flawed(CodeEncoding, dsl.Say("is not UTF-8", "不是 UTF-8 编码"), dsl.Say("UTF-8 or GB18030 text", "UTF-8 或 GB18030 文本"),
+		dsl.Say(saveAsUTF8.English+", or say --encoding gb18030 if it is that", saveAsUTF8.Chinese+"；若是 GB18030（GBK）编码，可加 --encoding gb18030"))
+}
+
+func notDecoded(encoding string) flaw {
+	return flawed(CodeEncoding, dsl.Sayf("is not %s, as the file is up to here", "不是 %s 编码，而此前的内容都是", encoding),
+		dsl.Sayf("%s text", "%s 文本", encoding), saveAsUTF8)
+}
+
+func nulByte() flaw {
+	return flawed(CodeNUL, dsl.Say("the line has a NUL byte", "该行含有 NUL 字节"), dsl.Say("text", "文本"),
+		dsl.Say("export the file again: a program or disk that broke off may have left it so", "请重新导出：可能是程序或磁盘中断造成的"))
 }
 
 var saveAsUTF8 = dsl.Say(`save the file as UTF-8 (in a spreadsheet: "CSV UTF-8")`,

@@ -28,9 +28,10 @@ const (
 // window is the part of a file's text that is in memory. What is unread is
 // always valid UTF-8.
 type window struct {
-	file   string
-	source io.Reader
-	block  int
+	file     string
+	source   io.Reader
+	block    int
+	encoding Encoding // Noticed until the first character that isn't ASCII
 
 	buffer []byte
 	start  int // of what is unread
@@ -45,9 +46,9 @@ type window struct {
 	failure error
 }
 
-func newWindow(file string, source io.Reader, block int) *window {
+func newWindow(file string, source io.Reader, block int, encoding Encoding) *window {
 	return &window{
-		file: file, source: source, block: block, line: 1,
+		file: file, source: source, block: block, encoding: encoding, line: 1,
 		buffer: make([]byte, block+slack),
 	}
 }
@@ -55,9 +56,6 @@ func newWindow(file string, source io.Reader, block int) *window {
 // unread is the text in memory that has not been taken. It is valid until more
 // is called.
 func (w *window) unread() []byte { return w.buffer[w.start:w.end] }
-
-// head is what the file begins with, be it UTF-8 or not, while nothing is taken.
-func (w *window) head() []byte { return w.buffer[:min(w.filled, signatureBytes)] }
 
 // take moves on past so many bytes, in which so many lines end.
 func (w *window) take(length int, lines int64) {
@@ -80,6 +78,7 @@ func (w *window) more() error {
 		}
 		w.makeRoom()
 		w.read()
+		w.notice()
 		w.admit()
 	}
 	return nil
@@ -134,12 +133,20 @@ func (w *window) admit() {
 	}
 	w.end += valid
 	if valid < len(fresh) {
-		failure := w.unreadable(w.lastLine(), notUTF8())
-		failure.Value = string(fresh[valid : valid+1])
-		w.failure = failure
+		w.failure = w.wrongBytes(notUTF8(), fresh[valid:valid+1])
+	} else if nul := bytes.IndexByte(w.buffer[w.end-valid:w.end], 0); nul >= 0 {
+		w.end -= valid - nul
+		w.failure = w.wrongBytes(nulByte(), nil)
 	} else if w.failure != nil && w.failure != io.EOF {
 		w.failure = readFailure(w.file, w.lastLine(), w.failure)
 	}
+}
+
+// wrongBytes is the error of bytes behind the unread text that are no text.
+func (w *window) wrongBytes(found flaw, bytes []byte) *DataError {
+	failure := w.unreadable(w.lastLine(), found)
+	failure.Value = string(bytes)
+	return failure
 }
 
 // lastLine is the line that the unread text ends in.
@@ -175,12 +182,16 @@ func validLength(text []byte) int {
 
 // readFailure words an error of the file or of its compression.
 func readFailure(file string, line int64, err error) *DataError {
-	found := cannotRead(err)
+	found, value := cannotRead(err), ""
 	var packed *damage
-	if errors.As(err, &packed) {
+	var wrong *notDecodable
+	switch {
+	case errors.As(err, &packed):
 		found = packed.flaw()
+	case errors.As(err, &wrong):
+		found, value = notDecoded(wrong.encoding.name), string(wrong.bytes)
 	}
-	return &DataError{File: file, Line: line, Reason: found.reason, Code: found.code, cause: err}
+	return &DataError{File: file, Line: line, Value: value, Reason: found.reason, Code: found.code, cause: err}
 }
 
 // unreadable makes the error of something that ends the reading at a line.

@@ -40,7 +40,7 @@ type reading struct {
 
 // fileOptions say how a file is opened. Rows are kept as they stood only where skipped ones are written out.
 func (r *reading) fileOptions(options Options) history.Options {
-	opened := history.Options{KeepRaw: r.onBad == Skip}
+	opened := history.Options{KeepRaw: r.onBad == Skip, Encoding: options.Encoding}
 	if r.name == history.StandardInput {
 		opened.Input = options.Input
 	}

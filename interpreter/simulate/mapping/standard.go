@@ -17,6 +17,7 @@ import (
 type Options struct {
 	OnBad         OnBad
 	IgnoreColumns bool                   // columns that the scheme has no field for are passed over
+	Encoding      history.Encoding       // of their characters
 	Input         io.Reader              // of the path "-"
 	Progress      func(read, size int64) // bytes of the file that is being read; may be nil
 }

@@ -24,7 +24,7 @@ func ReadTable(plan *compile.Plan, table *compile.Table, path string, options Op
 	}
 	columns = append(columns, history.Column{Name: "from", Type: history.Instant, Zone: plan.Zone, Optional: true},
 		history.Column{Name: "until", Type: history.Instant, Zone: plan.Zone, Optional: true})
-	reader, err := history.Open(path, history.Options{Input: options.tableInput(path)})
+	reader, err := history.Open(path, history.Options{Input: options.tableInput(path), Encoding: options.Encoding})
 	if err != nil {
 		return nil, err
 	}
