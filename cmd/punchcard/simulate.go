@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter"
@@ -54,6 +55,15 @@ it writes members.csv, refused.csv, skipped.csv, months.csv and summary.json, wi
 		},
 	}
 	flags := command.Flags()
+	s.inputFlags(flags)
+	flags.StringVar(&s.out, "out", "", "folder for the results")
+	flags.StringVar(&s.ledger, "ledger", "", "write every entry: csv (needs --out)")
+	flags.StringVar(&s.format, "format", "text", "summary as text or json")
+	return command
+}
+
+// inputFlags are those that say what goes in.
+func (s *simulation) inputFlags(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&s.histories, "history", nil, "a history, or a source that reads one (repeatable)")
 	flags.StringArrayVar(&s.members, "members", nil, "what is known of members: member, joined, then attributes (repeatable)")
 	flags.StringArrayVar(&s.tables, "table", nil, "rows of a table of the scheme: NAME=FILE (repeatable)")
@@ -62,12 +72,14 @@ it writes members.csv, refused.csv, skipped.csv, months.csv and summary.json, wi
 	flags.StringVar(&s.until, "until", "", "the end: a date or time (default: the last event)")
 	flags.StringVar(&s.onBad, "on-bad", "stop", "what to do about bad rows: stop or skip")
 	flags.BoolVar(&s.ignore, "ignore-columns", false, "pass over columns that the scheme has no field for")
+<<<<<<< HEAD
 	flags.StringVar(&s.encoding, "encoding", "", "of all files: utf-8 or gb18030 (default: noticed)")
 	flags.StringVar(&s.out, "out", "", "folder for the results")
 	flags.StringVar(&s.ledger, "ledger", "", "write every entry: csv (needs --out)")
 	flags.StringVar(&s.format, "format", "text", "summary as text or json")
+=======
+>>>>>>> dca6f7a (cmd, report: trace, a member's account statement, and why a rule did nothing)
 	flags.StringVar(&s.lang, "lang", "", langHelp)
-	return command
 }
 
 func (s *simulation) run(command *cobra.Command, scheme string) error {

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 )
 
@@ -192,7 +194,7 @@ func planRule(plan *Plan, rule *check.Rule) {
 			one.List = body.List.Index
 		}
 		for _, when := range body.When {
-			one.When = append(one.When, Condition{Step: lower(when), Text: when.Text, Leaves: leavesOf(when)})
+			one.When = append(one.When, Condition{Step: lower(when), Text: when.Text, Leaves: leavesOf(when, body.List != nil)})
 		}
 		discounts := false
 		for _, effect := range body.Effects {
@@ -233,7 +235,7 @@ func boundPlaces(effect *check.Effect, moneyPlaces int) int {
 
 func planEffect(plan *Plan, effect *check.Effect) Effect {
 	planned := Effect{Kind: effect.Kind, Wallet: None, Target: None, Attribute: None, Words: effect.Words,
-		Amount: lower(effect.Amount), Leaves: leavesOf(effect.Amount)}
+		Amount: lower(effect.Amount), Leaves: leavesOf(effect.Amount, false)}
 	if effect.Amount != nil {
 		planned.Text = effect.Amount.Text
 	}
@@ -264,28 +266,49 @@ func roundedTo(step *Step, places int) *Step {
 	return truncatedTo(step, places)
 }
 
-// leavesOf collects the values that an expression is worked out from, each once, by its name in the scheme.
-func leavesOf(e *check.Expression) []Leaf {
-	var leaves []Leaf
-	collect(e, map[string]bool{}, &leaves)
-	return leaves
+// leavesOf collects the values that an expression is worked out from, each once, by its name in the scheme. Those of
+// a line are among them only where one line is at hand.
+func leavesOf(e *check.Expression, line bool) []Leaf {
+	c := collector{line: line, seen: map[string]bool{}}
+	c.collect(e)
+	return c.leaves
 }
 
-func collect(e *check.Expression, seen map[string]bool, leaves *[]Leaf) {
-	if e == nil || len(*leaves) == MostLeaves {
+type collector struct {
+	line   bool
+	seen   map[string]bool
+	leaves []Leaf
+}
+
+func (c *collector) collect(e *check.Expression) {
+	if e == nil || len(c.leaves) == MostLeaves {
 		return
 	}
-	if _, isSlot := slots[e.Operation]; isSlot || len(e.Arguments) == 0 && e.Operation != check.OperationConstant {
-		if e.Operation != check.OperationItemField && e.Type.Kind != Lines && !seen[e.Text] {
-			seen[e.Text] = true
-			*leaves = append(*leaves, Leaf{Name: e.Text, Step: lower(e)})
-		}
+	_, isSlot := slots[e.Operation]
+	switch isList := e.Operation >= check.OperationListSum && e.Operation <= check.OperationListOne; {
+	case isSlot, isList, len(e.Arguments) == 0 && e.Operation != check.OperationConstant:
+		c.add(e)
 		return
+	case e.Operation == check.OperationLookup && (c.line || !readsLine(e)):
+		c.add(e)
 	}
 	for _, argument := range e.Arguments {
-		collect(argument, seen, leaves)
+		c.collect(argument)
 	}
 	for _, row := range e.Rows {
-		collect(row.Value, seen, leaves)
+		c.collect(row.Value)
 	}
+}
+
+func (c *collector) add(e *check.Expression) {
+	if e.Operation == check.OperationItemField && !c.line || e.Type.Kind == Lines || c.seen[e.Text] {
+		return
+	}
+	c.seen[e.Text] = true
+	c.leaves = append(c.leaves, Leaf{Name: e.Text, Step: lower(e)})
+}
+
+// readsLine tells whether an expression reads a field of a line.
+func readsLine(e *check.Expression) bool {
+	return e.Operation == check.OperationItemField || slices.ContainsFunc(e.Arguments, readsLine)
 }

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -33,7 +34,7 @@ func (e *Evaluator) Worth(state *State, wallet int) int64 {
 }
 
 // CellText writes a value at rest as the language writes it.
-func CellText(plan *compile.Plan, kind compile.Kind, places int, cell Cell) string {
+func CellText(plan *compile.Plan, kind compile.Kind, places int, cell Cell) dsl.Words {
 	step := &compile.Step{Kind: kind, Places: places}
-	return operandText(plan, step, &Operand{Number: value.WideOf(cell.Number), Text: cell.Text, Missing: !cell.Present})
+	return operandWords(plan, step, &Operand{Number: value.WideOf(cell.Number), Text: cell.Text, Missing: !cell.Present})
 }

@@ -3,7 +3,6 @@ package evaluate
 import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
-	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
 // Verdict says of a rule that could have done something on an event why it did not.
@@ -115,34 +114,27 @@ func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
 		return dsl.Say("its limit is used up", "次数已用完")
 	case VerdictCondition:
 		condition := &rule.Bodies[verdict.Body].When[verdict.Condition]
-		values := operandsText(plan, condition.Leaves, &verdict.Operands)
-		return dsl.Sayf("%[1]s does not hold%[2]s", "不满足 %[1]s%[2]s", condition.Text, values)
+		values := operandsWords(plan, condition.Leaves, &verdict.Operands)
+		return dsl.Sayf("%[1]s does not hold%[2]s", "不满足 %[1]s%[3]s", condition.Text, values.English, values.Chinese)
 	case VerdictNothing:
 		effect := &rule.Bodies[verdict.Body].Effects[verdict.Effect]
-		values := operandsText(plan, effect.Leaves, &verdict.Operands)
-		return dsl.Sayf("%[1]s comes to nothing%[2]s", "%[1]s 算得为零%[2]s", effect.Text, values)
+		values := operandsWords(plan, effect.Leaves, &verdict.Operands)
+		return dsl.Sayf("%[1]s comes to nothing%[2]s", "%[1]s 算得为零%[3]s", effect.Text, values.English, values.Chinese)
 	case VerdictRounded:
 		return dsl.Say("what it gives is rounded down to nothing", "算得不足一个单位，取整后为零")
 	}
 	return dsl.Say("a cap lets nothing through", "已达上限")
 }
 
-// operandsText lists values by their names: `: net 9.50, member.level gold`.
-func operandsText(plan *compile.Plan, leaves []compile.Leaf, operands *[compile.MostLeaves]Operand) string {
-	text, separator := "", ": "
+// operandsWords lists values by their names: `: net 9.50, member.level gold`.
+func operandsWords(plan *compile.Plan, leaves []compile.Leaf, operands *[compile.MostLeaves]Operand) dsl.Words {
+	var words dsl.Words
+	english, chinese := ": ", "："
 	for i := range leaves {
-		text += separator + leaves[i].Name + " " + operandText(plan, leaves[i].Step, &operands[i])
-		separator = ", "
+		operand := operandWords(plan, leaves[i].Step, &operands[i])
+		words.English += english + leaves[i].Name + " " + operand.English
+		words.Chinese += chinese + leaves[i].Name + " " + operand.Chinese
+		english, chinese = ", ", "，"
 	}
-	return text
-}
-
-// FieldText writes a field of an event as a reader knows it: `amount 105.00`.
-func FieldText(plan *compile.Plan, field *compile.Field, cell *Cell) string {
-	if field.Kind == compile.Lines {
-		return ""
-	}
-	step := &compile.Step{Kind: field.Kind, Places: field.Places}
-	operand := Operand{Number: value.WideOf(cell.Number), Text: cell.Text, Missing: !cell.Present}
-	return field.Written + " " + operandText(plan, step, &operand)
+	return words
 }

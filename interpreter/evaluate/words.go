@@ -15,11 +15,13 @@ func Reason(plan *compile.Plan, entry *Entry) dsl.Words {
 	case EntryEarned:
 		return earnedWords(plan, entry)
 	case EntryDiscount:
-		return dsl.Sayf("%[2]s taken off by rule `%[1]s`%[3]s%[4]s", "规则 `%[1]s` 优惠 %[2]s%[3]s%[4]s", ruleName(plan, entry.Rule),
-			value.DecimalString(entry.Amount, plan.MoneyPlaces), cappedFrom(entry, plan.MoneyPlaces), workedOut(plan, entry))
+		worked := workedOut(plan, entry)
+		return dsl.Sayf("%[2]s taken off by rule `%[1]s`%[3]s%[4]s", "规则 `%[1]s` 优惠 %[2]s%[3]s%[5]s", ruleName(plan, entry.Rule),
+			value.DecimalString(entry.Amount, plan.MoneyPlaces), cappedFrom(entry, plan.MoneyPlaces), worked.English, worked.Chinese)
 	case EntryCharge:
-		return dsl.Sayf("%[2]s charged by rule `%[1]s`%[3]s", "规则 `%[1]s` 收取 %[2]s%[3]s", ruleName(plan, entry.Rule),
-			value.DecimalString(entry.Amount, plan.MoneyPlaces), workedOut(plan, entry))
+		worked := workedOut(plan, entry)
+		return dsl.Sayf("%[2]s charged by rule `%[1]s`%[3]s", "规则 `%[1]s` 收取 %[2]s%[4]s", ruleName(plan, entry.Rule),
+			value.DecimalString(entry.Amount, plan.MoneyPlaces), worked.English, worked.Chinese)
 	case EntrySet:
 		return setWords(plan, entry)
 	case EntryTierUp, EntryTierDown:
@@ -69,8 +71,11 @@ func earnedWords(plan *compile.Plan, entry *Entry) dsl.Words {
 		words := dsl.Sayf("boost of rule `%[1]s` by `%[2]s`", "规则 `%[2]s` 对 `%[1]s` 的翻倍", ruleName(plan, entry.Of), ruleName(plan, entry.Rule))
 		return beforeCaps(plan, entry, words)
 	}
-	text := arithmetic(plan, entry) + ": " + decimal(entry.Raw, entry.Places)
-	english, chinese := text, text
+	words, raw := arithmetic(plan, entry), decimal(entry.Raw, entry.Places)
+	english, chinese := words.English, words.Chinese
+	if english != raw {
+		english, chinese = english+": "+raw, chinese+"："+raw
+	}
 	if entry.Factor != entry.Raw || entry.FactorPlaces != entry.Places {
 		boosted := decimal(entry.Factor, entry.FactorPlaces)
 		english += "; with boosts " + boosted
@@ -89,24 +94,26 @@ func beforeCaps(plan *compile.Plan, entry *Entry, words dsl.Words) dsl.Words {
 }
 
 // workedOut is the arithmetic behind an amount, where there is more to say than the amount itself.
-func workedOut(plan *compile.Plan, entry *Entry) string {
-	if text := arithmetic(plan, entry); text != "" {
-		return ": " + text
+func workedOut(plan *compile.Plan, entry *Entry) dsl.Words {
+	if words := arithmetic(plan, entry); words.English != "" {
+		return dsl.Say(": "+words.English, "："+words.Chinese)
 	}
-	return ""
+	return dsl.Words{}
 }
 
 // arithmetic is an effect as it is written, and the values that went into it.
-func arithmetic(plan *compile.Plan, entry *Entry) string {
+func arithmetic(plan *compile.Plan, entry *Entry) dsl.Words {
 	if entry.Effect == None {
-		return ""
+		return dsl.Words{}
 	}
 	effect := &plan.Rules[entry.Rule].Bodies[entry.Body].Effects[entry.Effect]
-	text := effect.Text
+	words := dsl.Say(effect.Text, effect.Text)
 	for i, leaf := range effect.Leaves {
-		text += ", " + leaf.Name + " " + operandText(plan, leaf.Step, &entry.Operands[i])
+		operand := operandWords(plan, leaf.Step, &entry.Operands[i])
+		words.English += ", " + leaf.Name + " " + operand.English
+		words.Chinese += "，" + leaf.Name + " " + operand.Chinese
 	}
-	return text
+	return words
 }
 
 // cappedFrom tells what an amount would have been without a cap.
@@ -125,7 +132,18 @@ func decimal(number value.Wide, places int) string {
 	return text
 }
 
-// operandText writes a value as its step's kind is written.
+// operandWords writes a value as its step's kind is written.
+func operandWords(plan *compile.Plan, step *compile.Step, operand *Operand) dsl.Words {
+	if step.Kind == compile.Flag && !operand.Missing {
+		return yesNo[operand.Number.Low&1]
+	}
+	text := operandText(plan, step, operand)
+	return dsl.Say(text, text)
+}
+
+var yesNo = [2]dsl.Words{dsl.Say("no", "否"), dsl.Say("yes", "是")}
+
+// operandText writes a value that reads the same in every language.
 func operandText(plan *compile.Plan, step *compile.Step, operand *Operand) string {
 	number, _ := operand.Number.Int64()
 	switch {
@@ -137,8 +155,6 @@ func operandText(plan *compile.Plan, step *compile.Step, operand *Operand) strin
 		return value.Date(number).String()
 	case step.Kind == compile.Instant:
 		return value.InstantString(value.Instant(number), plan.Zone)
-	case step.Kind == compile.Flag:
-		return []string{"no", "yes"}[number&1]
 	case step.Kind == compile.Label && step.Operation == compile.OperationTier:
 		return plan.Ladders[step.Slot].Tiers[number].Name
 	}
@@ -148,8 +164,8 @@ func operandText(plan *compile.Plan, step *compile.Step, operand *Operand) strin
 func setWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	attribute := &plan.Attributes[entry.Of]
 	step := &compile.Step{Kind: attribute.Kind, Places: attribute.Places}
-	text := operandText(plan, step, &entry.Operands[0])
-	return dsl.Sayf("rule `%[1]s` set `%[2]s` to %[3]s", "规则 `%[1]s` 把 `%[2]s` 设为 %[3]s", ruleName(plan, entry.Rule), attribute.Name, text)
+	to := operandWords(plan, step, &entry.Operands[0])
+	return dsl.Sayf("rule `%[1]s` set `%[2]s` to %[3]s", "规则 `%[1]s` 把 `%[2]s` 设为 %[4]s", ruleName(plan, entry.Rule), attribute.Name, to.English, to.Chinese)
 }
 
 func tierWords(plan *compile.Plan, entry *Entry) dsl.Words {

@@ -98,8 +98,8 @@ func (p *player) expectCell(one *member, wanted *check.Expectation, came evaluat
 	kind := compile.Kind(wanted.Type.Kind)
 	expected := evaluate.CellText(p.program.Plan(), kind, wanted.Type.Places, evaluate.Cell{Number: number, Text: wanted.Value.Text, Present: true})
 	text := evaluate.CellText(p.program.Plan(), kind, wanted.Type.Places, came)
-	p.fail(wanted.Span, one, dsl.Say(wanted.Attribute.Name+" "+expected, wanted.Attribute.Name+" "+expected),
-		dsl.Say(wanted.Attribute.Name+" "+text, wanted.Attribute.Name+" "+text))
+	p.fail(wanted.Span, one, dsl.Say(wanted.Attribute.Name+" "+expected.English, wanted.Attribute.Name+" "+expected.Chinese),
+		dsl.Say(wanted.Attribute.Name+" "+text.English, wanted.Attribute.Name+" "+text.Chinese))
 }
 
 func (p *player) expectRefused(one *member, wanted *check.Expectation) {

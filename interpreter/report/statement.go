@@ -1,0 +1,268 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// Statement is the account of one member: every event in order of time, what it moved and why, the balance after each
+// movement, and what was refused. Of one event it also says of each rule that did nothing why it did not.
+type Statement struct {
+	member string
+	event  string // the id of the one event to tell of; empty tells of all
+	tongue dsl.Tongue
+	plan   *compile.Plan
+
+	blocks   []block
+	balances []int64 // by wallet: what is available less what is owed
+	found    bool    // the member, and the event if one is asked for
+	applied  int64
+	refused  int64
+}
+
+// block is what one event did: a heading and lines under it.
+type block struct {
+	heading string
+	lines   []statementLine
+	notes   []string
+}
+
+// statementLine is one movement.
+type statementLine struct{ wallet, amount, balance, reason string }
+
+// NewStatement begins the statement of a member, or of one of the member's events.
+func NewStatement(plan *compile.Plan, member, event string, tongue dsl.Tongue) *Statement {
+	return &Statement{member: member, event: event, tongue: tongue, plan: plan, balances: make([]int64, len(plan.Wallets))}
+}
+
+// Observe takes up what came of one event.
+func (s *Statement) Observe(happening *simulate.Happening) error {
+	if happening.State.Member != s.member {
+		return nil
+	}
+	s.found = s.found || s.event == ""
+	isAsked := s.event == "" || happening.Event != nil && happening.Event.ID == s.event
+	entries := happening.Entries
+	due := 0
+	for due < len(entries) && (entries[due].Stage == 0 || happening.Event == nil) {
+		due++
+	}
+	s.dueWork(entries[:due], isAsked)
+	if happening.Event == nil {
+		return nil
+	}
+	one := block{heading: s.heading(happening)}
+	s.move(&one, entries[due:])
+	s.conclude(&one, happening)
+	if isAsked {
+		s.found = true
+		s.blocks = append(s.blocks, one)
+	}
+	return nil
+}
+
+// dueWork takes up what time did before the event, an instant a block.
+func (s *Statement) dueWork(entries []evaluate.Entry, isAsked bool) {
+	for first := 0; first < len(entries); {
+		last := first + 1
+		for last < len(entries) && entries[last].At == entries[first].At {
+			last++
+		}
+		one := block{heading: s.instant(entries[first].At) + "  " + dsl.Say("due", "到期处理").In(s.tongue)}
+		s.move(&one, entries[first:last])
+		if isAsked {
+			s.blocks = append(s.blocks, one)
+		}
+		first = last
+	}
+}
+
+// instant writes a time as the scheme's zone has it, without the zone, which the head of the statement names.
+func (s *Statement) instant(at value.Instant) string {
+	text := value.InstantString(at, s.plan.Zone)
+	if at := strings.LastIndexAny(text, "+-Z"); at > len("2006-01-02T") {
+		text = text[:at]
+	}
+	return strings.Replace(text, "T", " ", 1)
+}
+
+// goodUntil says how long units live: through a day, where that ends them.
+func (s *Statement) goodUntil(expires value.Instant) dsl.Words {
+	day, ofDay := s.plan.Zone.Civil(expires)
+	if ofDay == 0 {
+		day := (day - 1).String()
+		return dsl.Say("; good through "+day, "；有效期至 "+day)
+	}
+	return dsl.Say("; good until "+s.instant(expires), "；有效至 "+s.instant(expires))
+}
+
+// heading names an event and its fields.
+func (s *Statement) heading(happening *simulate.Happening) string {
+	event := happening.Event
+	planned := &s.plan.Events[event.Kind]
+	text := s.instant(event.At) + "  " + s.eventName(planned)
+	if event.ID != "" {
+		text += " " + event.ID
+	}
+	for i := range planned.Fields {
+		if cell := &event.Cells[i]; cell.Present && (cell.Number != 0 || cell.Text != "") && planned.Fields[i].Kind != compile.Lines {
+			text += "  " + s.fieldName(&planned.Fields[i]) + " " + evaluate.CellText(s.plan, planned.Fields[i].Kind, planned.Fields[i].Places, *cell).In(s.tongue)
+		}
+	}
+	return text
+}
+
+func (s *Statement) eventName(event *compile.Event) string {
+	if chinese, ok := dsl.Twin(dsl.ClassEvent, event.Name); ok && s.tongue == dsl.Chinese {
+		return chinese
+	}
+	return event.Written
+}
+
+func (s *Statement) fieldName(field *compile.Field) string {
+	if field.Redeems {
+		return dsl.Say("redeem ", "抵扣 ").In(s.tongue) + s.plan.Wallets[field.Units].Name
+	}
+	if chinese, ok := dsl.Twin(dsl.ClassField, field.Name); ok && s.tongue == dsl.Chinese {
+		return chinese
+	}
+	return field.Written
+}
+
+// move writes movements, and carries the balances on.
+func (s *Statement) move(one *block, entries []evaluate.Entry) {
+	for i := range entries {
+		entry := &entries[i]
+		line := statementLine{reason: s.reason(entry)}
+		switch {
+		case entry.Wallet != compile.None:
+			wallet := &s.plan.Wallets[entry.Wallet]
+			line.wallet = wallet.Name
+			amount := value.DecimalString(entry.Amount, wallet.Places)
+			switch entry.Kind.Sign() {
+			case "+":
+				s.balances[entry.Wallet] += entry.Amount
+				line.amount = "+" + amount
+			case "-":
+				s.balances[entry.Wallet] -= entry.Amount
+				line.amount = "-" + amount
+			default:
+				line.amount = "(" + amount + ")"
+			}
+			line.balance = value.DecimalString(s.balances[entry.Wallet], wallet.Places)
+		case entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge:
+			line.wallet, line.amount = s.plan.Currency, value.DecimalString(entry.Amount, s.plan.MoneyPlaces)
+		}
+		one.lines = append(one.lines, line)
+	}
+}
+
+// reason words an entry, with its rule and when what it credits expires.
+func (s *Statement) reason(entry *evaluate.Entry) string {
+	words := evaluate.Reason(s.plan, entry).In(s.tongue)
+	if entry.Kind != evaluate.EntryEarned {
+		return words
+	}
+	rule := &s.plan.Rules[entry.Rule]
+	if entry.Of == compile.None {
+		words = rule.Name + ": " + words
+	}
+	if entry.Expires != ledger.Never {
+		words += s.goodUntil(entry.Expires).In(s.tongue)
+	}
+	return words
+}
+
+// conclude says what an event came to: why it was refused, what was to be paid, and where one event is asked for why
+// rules did nothing.
+func (s *Statement) conclude(one *block, happening *simulate.Happening) {
+	note := func(words dsl.Words) { one.notes = append(one.notes, words.In(s.tongue)) }
+	switch {
+	case happening.Refused != nil:
+		s.refused++
+		for _, reason := range happening.Refused.Reasons {
+			note(dsl.Say("refused: "+reason.Words.English+" ["+reason.Code+"]", "拒绝："+reason.Words.Chinese+" ["+reason.Code+"]"))
+		}
+	case happening.Repeated:
+		note(dsl.Say("this id has been applied already: left out", "该单号已处理过，不再重复"))
+	default:
+		s.applied++
+		if happening.Discount != 0 || happening.Due != 0 {
+			note(dsl.Sayf("to pay %s", "应付 %s", value.DecimalString(happening.Due, s.plan.MoneyPlaces)))
+		}
+	}
+	if s.event == "" {
+		return
+	}
+	for i := range happening.Verdicts {
+		verdict := &happening.Verdicts[i]
+		rule := &s.plan.Rules[verdict.Rule]
+		words := evaluate.VerdictWords(s.plan, verdict)
+		note(dsl.Sayf("not `%[1]s` (%[2]s:%[3]d): %[4]s", "`%[1]s` 未执行（%[2]s:%[3]d）：%[5]s", rule.Name, rule.File, rule.Line, words.English, words.Chinese))
+	}
+}
+
+// Found tells whether the history has the member, and the event if one was asked for.
+func (s *Statement) Found() bool { return s.found }
+
+// String writes the statement, its columns one under the other.
+func (s *Statement) String() string {
+	var text strings.Builder
+	wallet, amount, balance := s.widths()
+	text.WriteString(s.member + "  " + s.schemeName() + " (" + s.plan.Zone.Name() + ")\n\n")
+	for i := range s.blocks {
+		one := &s.blocks[i]
+		text.WriteString(one.heading + "\n")
+		for _, line := range one.lines {
+			row := "  " + runewidth.FillRight(line.wallet, wallet) + "  " + runewidth.FillLeft(line.amount, amount) + "  " +
+				runewidth.FillLeft(line.balance, balance) + "  " + line.reason
+			text.WriteString(strings.TrimRight(row, " ") + "\n")
+		}
+		for _, note := range one.notes {
+			text.WriteString("  " + note + "\n")
+		}
+	}
+	s.end(&text)
+	return text.String()
+}
+
+func (s *Statement) schemeName() string {
+	if s.plan.Label == "" || s.plan.Label == s.plan.Name {
+		return s.plan.Name
+	}
+	return s.plan.Name + " " + s.plan.Label
+}
+
+// end says what the member has at the end.
+func (s *Statement) end(text *strings.Builder) {
+	if s.event != "" {
+		return
+	}
+	parts := make([]string, 0, len(s.plan.Wallets))
+	for i := range s.plan.Wallets {
+		parts = append(parts, s.plan.Wallets[i].Name+" "+value.DecimalString(s.balances[i], s.plan.Wallets[i].Places))
+	}
+	balances := strings.Join(parts, ", ")
+	text.WriteString(dsl.Sayf("\n%[1]s: %[2]d events applied, %[3]d refused; in the end %[4]s\n", "\n%[1]s：生效 %[2]d 个事件，拒绝 %[3]d 个；期末 %[4]s\n",
+		s.member, s.applied, s.refused, balances).In(s.tongue))
+}
+
+// widths are those of the columns, in places of a terminal.
+func (s *Statement) widths() (wallet, amount, balance int) {
+	for i := range s.blocks {
+		for _, line := range s.blocks[i].lines {
+			wallet = max(wallet, runewidth.StringWidth(line.wallet))
+			amount = max(amount, runewidth.StringWidth(line.amount))
+			balance = max(balance, runewidth.StringWidth(line.balance))
+		}
+	}
+	return wallet, amount, balance
+}
