@@ -28,7 +28,7 @@ func TestBeforeCaps(t *testing.T) {
 		"sale 300 of 2100: 3.00 taken off by rule `sale` (21.00): 20% of amount, amount 105.00",
 		"base 10 of 10: 1 points every 10 of amount, amount 105.00: 10; with boosts 30",
 		"double 8 of 20: boost of rule `base` by `double`; before caps 20", // its own cap leaves 15, base's 18 for both
-		"other 1 of 5: 5; before caps 5",                                // 19 - 18 for the wallet's day
+		"other 1 of 5: 5; before caps 5",                                   // 19 - 18 for the wallet's day
 	}, came)
 }
 

@@ -72,13 +72,7 @@ func (s *simulation) inputFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&s.until, "until", "", "the end: a date or time (default: the last event)")
 	flags.StringVar(&s.onBad, "on-bad", "stop", "what to do about bad rows: stop or skip")
 	flags.BoolVar(&s.ignore, "ignore-columns", false, "pass over columns that the scheme has no field for")
-<<<<<<< HEAD
 	flags.StringVar(&s.encoding, "encoding", "", "of all files: utf-8 or gb18030 (default: noticed)")
-	flags.StringVar(&s.out, "out", "", "folder for the results")
-	flags.StringVar(&s.ledger, "ledger", "", "write every entry: csv (needs --out)")
-	flags.StringVar(&s.format, "format", "text", "summary as text or json")
-=======
->>>>>>> dca6f7a (cmd, report: trace, a member's account statement, and why a rule did nothing)
 	flags.StringVar(&s.lang, "lang", "", langHelp)
 }
 
