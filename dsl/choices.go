@@ -15,6 +15,7 @@ var choices = []choice{
 	{"end of hour", "至小时末"}, {"end of day", "至当日末"}, {"end of week", "至周末"}, {"end of month", "至月底"},
 	{"end of quarter", "至季末"}, {"end of year", "至年底"},
 	{"end of next week", "至次周周末"}, {"end of next month", "至次月月底"}, {"end of next quarter", "至次季季末"}, {"end of next year", "至次年年底"},
+	{"Monday", "每周一"}, {"Tuesday", "每周二"}, {"Wednesday", "每周三"}, {"Thursday", "每周四"}, {"Friday", "每周五"}, {"Saturday", "每周六"}, {"Sunday", "每周日"},
 	{"seconds", "秒"}, {"minutes", "分钟"}, {"hours", "小时"}, {"days", "天"}, {"weeks", "周"}, {"months", "个月"}, {"quarters", "季度"}, {"years", "年"},
 	{"soonest to expire", "先到期先用"}, {"oldest", "先得先用"},
 	{"allowed", "允许"}, {"forgiven", "免除"}, {"refused", "拒绝"},

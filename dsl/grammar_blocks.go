@@ -14,6 +14,8 @@ type (
 	VoucherBlock struct{ Block }
 	// WalletBlock holds a wallet's clauses.
 	WalletBlock struct{ Block }
+	// CalendarBlock holds the days and times of a calendar.
+	CalendarBlock struct{ Block }
 	// MetricBlock holds what a metric measures.
 	MetricBlock struct{ Block }
 	// TiersBlock holds the tiers, lowest first, and how they are reviewed.
@@ -46,6 +48,9 @@ func (b *VoucherBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex,
 
 // Parse reads the block.
 func (b *WalletBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, walletClauses) }
+
+// Parse reads the block.
+func (b *CalendarBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, calendarClauses) }
 
 // Parse reads the block.
 func (b *MetricBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, metricClauses) }

@@ -5,7 +5,7 @@ package dsl
 // allGrammars are the grammars of all blocks.
 func allGrammars() []*blockGrammar {
 	return []*blockGrammar{schemeClauses, sourceClauses, fieldClauses, eventClauses, tableClauses, walletClauses, voucherClauses,
-		metricClauses, tiersClauses, ruleClauses, amountRowClauses, testClauses, testAttributeClauses, assignmentClauses, sourceMembersClauses}
+		calendarClauses, metricClauses, tiersClauses, ruleClauses, amountRowClauses, testClauses, testAttributeClauses, assignmentClauses, sourceMembersClauses}
 }
 
 var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*clauseGrammar{
@@ -21,12 +21,18 @@ var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*
 	clause[Table]([]string{"table", "表"}, Say(`table products by sku { price money  row "A1" 59 }`, `表 商品 按 货号 { 价格 金额  行 "A1" 59 }`)).holding(tableClauses),
 	clause[Wallet]([]string{"wallet", "账户"}, Say(`wallet points { expire 1 year after earned }`, `账户 积分 { 有效期 自获得 1年 }`)).holding(walletClauses),
 	clause[Voucher]([]string{"voucher", "优惠券"}, Say(`voucher ten_off { worth 10 CNY  valid 30 days  minimum spend 50 CNY }`, `优惠券 十元券 { 面额 10元  有效期 30天  满 50元 可用 }`)).holding(voucherClauses),
+	clause[Calendar]([]string{"calendar", "日历"}, Say(`calendar spring_festival { 2026-02-15 to 2026-02-23 }`, `日历 春节 { 2026-02-15 至 2026-02-23 }`)).holding(calendarClauses),
 	clause[Metric]([]string{"metric", "指标"}, Say(`metric bought { sum amount on purchase over last 12 months }`, `指标 年消费 { 合计 金额 当 消费 近 12个月 }`),
 		Say(`metric loyalty = 0.6 * visits + 4`, `指标 忠诚度 = 0.6 * 到店 + 4`)).holding(metricClauses),
 	clause[Tiers]([]string{"tiers", "等级"}, Say(`tiers level by growth { silver  gold from 1000 }`, `等级 会员等级 按 成长值 { 普通  银卡 满 1000 }`)).holding(tiersClauses),
 	clause[Rule]([]string{"rule", "规则"},
 		Say(`rule base on purchase { earn 1 points every 10 of amount }`, `规则 基础 当 消费 { 送 1 积分 每满 10 按 金额 }`),
-		Say(`rule sale on each item of purchase from 2026-06-01 until 2026-07-01 { discount 20% of amount }`, `规则 大促 当 消费 每件商品 自 2026-06-01 起 到 2026-07-01 前 { 立减 金额 的 20% }`)).holding(ruleClauses),
+		Say(`rule sale on each item of purchase from 2026-06-01 until 2026-07-01 { discount 20% of amount }`, `规则 大促 当 消费 每件商品 自 2026-06-01 起 到 2026-07-01 前 { 立减 金额 的 20% }`),
+		Say(`rule flash on purchase during flash_sale { discount 20% of amount }`, `规则 秒杀 当 消费 于 秒杀日 期间 { 立减 金额 的 20% }`),
+		Say(`rule referral on purchase to member.referrer { earn 10 points }`, `规则 推荐有礼 当 消费 给 会员.推荐人 { 送 10 积分 }`),
+		Say(`rule fortnight every 2 weeks from 2026-01-05 { issue ten_off }`, `规则 双周发券 每 2周 自 2026-01-05 起 { 发放 十元券 }`),
+		Say(`rule greeting on member.birthday { notify "happy birthday" }`, `规则 问候 当 会员.生日 当天 { 通知 "生日快乐" }`),
+		Say(`rule congratulation on upgrade of level { issue ten_off }`, `规则 升级礼 当 会员等级 升级时 { 发放 十元券 }`)).holding(ruleClauses),
 	clause[Choose]([]string{"choose", "互斥取优", "互斥取先"}, Say(`choose best of flash, third_free`, `互斥取优 秒杀, 满三免一`), Say(`choose first of flash, third_free`, `互斥取先 秒杀, 满三免一`)),
 	clause[Compound]([]string{"compound", "叠加"}, Say(`compound flash then coupon`, `叠加 秒杀 再 满减`)),
 	clause[Test]([]string{"test", "测试"},
@@ -88,6 +94,17 @@ var voucherClauses = &blockGrammar{title: Say("a voucher", "优惠券"), clauses
 	clause[VoucherValid]([]string{"valid", "有效期"}, Say(`valid 30 days to end of month`, `有效期 30天 至月底`)),
 	clause[VoucherMinimum]([]string{"minimum", "满"}, Say(`minimum spend 50 CNY`, `满 50元 可用`)),
 }}
+
+var calendarClauses = &blockGrammar{title: Say("a calendar", "日历"),
+	clauses: []*clauseGrammar{
+		clause[CalendarEvery]([]string{"every", "每年", "每周一", "每周二", "每周三", "每周四", "每周五", "每周六", "每周日"},
+			Say(`every year 03-01 to 04-30`, `每年 03-01 至 04-30`), Say(`every Wednesday`, `每周三`)),
+		clause[CalendarMonthly]([]string{"day", "每月"}, Say(`day 8 of every month`, `每月 8号`)),
+	},
+	row: clause[CalendarSpan](nil, Say(`2026-02-15 to 2026-02-23`, `2026-02-15 至 2026-02-23`),
+		Say(`2026-11-11 20:00:00 to 20:01:00`, `2026-11-11 20:00:00 至 20:01:00`),
+		Say(`1 week in every 3 from 2026-01-05`, `每 3周 中 1周 自 2026-01-05 起`)).headed("每"),
+}
 
 var metricClauses = &blockGrammar{title: Say("a metric", "指标"), clauses: []*clauseGrammar{
 	clause[MetricSum]([]string{"sum", "合计"},

@@ -1,26 +1,18 @@
 package dsl
 
-// Rule says what a member gets, and when: `rule base "每消费10元积1分" on purchase { … }`.
+// Rule says what a member gets, and when: `rule base "每消费10元积1分" on purchase { … }`, `rule weekly every 2 weeks
+// from 2026-01-05 { … }`, `rule flash on purchase during flash_sale to member.referrer { … }`.
 type Rule struct {
 	Node
 	Name     Name       `parser:"('rule' | '规则') @@"`
 	Label    *Text      `parser:"@@?"`
-	Triggers []*Trigger `parser:"('on' | '当') @@ ( ',' @@ )*"`
+	Triggers []*Trigger `parser:"( ('on' | '当') @@ ( ',' @@ )*"`
+	Every    *Every     `parser:"| @@ )"`                         // a rule by time, which has no triggers
+	During   *Name      `parser:"( 'during' @@ | '于' @@ '期间' )?"` // a calendar
 	Validity Validity   `parser:"@@"`
 	To       []*Operand `parser:"( ( 'to' | '给' ) @@ ( ( 'or' | '或' ) @@ )* )?"` // whom it serves: the first that is there
 	Body     RuleBlock  `parser:"@@"`
 }
-
-// Trigger is what a rule waits for: an event, or each line of one.
-type Trigger struct {
-	Node
-	Each  bool `parser:"@( 'each' 'item' 'of' )?"`
-	Event Name `parser:"@@"`
-	Lines bool `parser:"@'每件商品'?"`
-}
-
-// PerItem tells whether the rule is judged once a line.
-func (t *Trigger) PerItem() bool { return t.Each || t.Lines }
 
 // RuleWhen is a condition: `when member.activated`. All of a rule's conditions must hold.
 type RuleWhen struct {

@@ -67,6 +67,15 @@ const (
 	roleVoucherValid
 	roleVoucherMinimum
 	roleVoucherMinimumEnd
+	roleCalendar
+	roleCalendarTo
+	roleCycleEvery
+	roleCycleOut
+	roleEveryYear
+	roleEveryWeekday
+	roleMonthDay
+	roleMonthDayEnd
+	roleOfEveryMonth
 	rolePer
 	roleMetric
 	roleSum
@@ -91,6 +100,17 @@ const (
 	roleEachItemEnd
 	roleTo
 	roleToElse
+	roleStartOf
+	roleStartOfEnd
+	roleUpgradeOf
+	roleUpgradeOfEnd
+	roleDowngradeOf
+	roleDowngradeOfEnd
+	roleEnter
+	roleDayOf
+	roleEveryTime
+	roleDuring
+	roleDuringEnd
 	roleOnce
 	roleLimit
 	roleLimitEnd
@@ -189,6 +209,15 @@ var words = [lastRole]twin{
 	roleVoucherValid:      {"valid", "有效期"},
 	roleVoucherMinimum:    {"minimum spend", "满"},
 	roleVoucherMinimumEnd: {"", "可用"},
+	roleCalendar:          {"calendar", "日历"},
+	roleCalendarTo:        {"to", "至"},
+	roleCycleEvery:        {"in every", ""},
+	roleCycleOut:          {"", "中"},
+	roleEveryYear:         {"every year", "每年"},
+	roleEveryWeekday:      {"every", ""},
+	roleMonthDay:          {"day", "每月"},
+	roleMonthDayEnd:       {"", "号"},
+	roleOfEveryMonth:      {"of every month", ""},
 	rolePer:               {"per", "每"},
 	roleMetric:            {"metric", "指标"},
 	roleSum:               {"sum", "合计"},
@@ -213,6 +242,17 @@ var words = [lastRole]twin{
 	roleEachItemEnd:       {"", "每件商品"},
 	roleTo:                {"to", "给"},
 	roleToElse:            {"or", "或"},
+	roleStartOf:           {"start of", ""},
+	roleStartOfEnd:        {"", "开始时"},
+	roleUpgradeOf:         {"upgrade of", ""},
+	roleUpgradeOfEnd:      {"", "升级时"},
+	roleDowngradeOf:       {"downgrade of", ""},
+	roleDowngradeOfEnd:    {"", "降级时"},
+	roleEnter:             {"enter", "进入"},
+	roleDayOf:             {"", "当天"},
+	roleEveryTime:         {"every", "每"},
+	roleDuring:            {"during", "于"},
+	roleDuringEnd:         {"", "期间"},
 	roleOnce:              {"once", "仅一次"},
 	roleLimit:             {"limit", "限"},
 	roleLimitEnd:          {"", "次"},
@@ -282,7 +322,7 @@ func isOperatorWord(word string) bool { return operatorWord(word) != "" }
 // 规则1 and 金额2 are names.
 var beforeNames = []string{
 	"方案", "币种", "时区", "参数", "会员", "事件", "表", "账户", "单位", "由", "指标", "等级", "规则", "测试", "预期", "记为",
-	"优惠券", "互斥取优", "互斥取先", "叠加", "再", "张", "授予", "给", "获券", "秒", "分钟", "小时", "天", "周", "个月", "季度", "年",
+	"日历", "进入", "于", "优惠券", "互斥取优", "互斥取先", "叠加", "再", "张", "授予", "给", "获券", "秒", "分钟", "小时", "天", "周", "个月", "季度", "年",
 	"来源", "文件", "列", "会员资料", "文字", "是否", "日期", "时间", "金额", "列表", "获得",
 }
 

@@ -98,6 +98,16 @@ func TestEveryRoleHasBothTwins(t *testing.T) {
 		roleSheets:            "发放 2张 十元券",
 		roleGrantFor:          "授予 金卡 90天",
 		roleRuleAfterEnd:      "冻结 7天后到账",
+		roleCycleEvery:        "每 3周 中 1周",
+		roleCycleOut:          "每 3周 中 1周",
+		roleEveryWeekday:      "每周三",
+		roleMonthDayEnd:       "每月 8号",
+		roleOfEveryMonth:      "每月 8号",
+		roleStartOf:           "春节 开始时", roleStartOfEnd: "春节 开始时",
+		roleUpgradeOf: "会员等级 升级时", roleUpgradeOfEnd: "会员等级 升级时",
+		roleDowngradeOf: "会员等级 降级时", roleDowngradeOfEnd: "会员等级 降级时",
+		roleDayOf:     "会员.生日 当天",
+		roleDuringEnd: "于 秒杀日 期间",
 	}
 	for role := roleNone + 1; role < lastRole; role++ {
 		twin := words[role]

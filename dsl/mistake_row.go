@@ -62,7 +62,7 @@ func (r *reading) elsewhere(first lexer.Token) bool {
 
 // bare reports a row of nothing but a name behind another clause: either is a word that was misspelt.
 func (r *reading) bare(tree Clause) bool {
-	if r.kind != r.grammar.row || len(tree.node().Tokens) > 1 || !r.continues() {
+	if r.kind != r.grammar.row || r.first.Type != KindName || len(tree.node().Tokens) > 1 || !r.continues() {
 		return false
 	}
 	last, kind := r.last()

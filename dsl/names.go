@@ -128,6 +128,8 @@ func declaredNames(file *File) map[Identifier]bool {
 			own(part.Key)
 		case *Wallet:
 			own(part.Name)
+		case *Calendar:
+			own(part.Name)
 		case *Voucher:
 			own(part.Name)
 		case *Metric:

@@ -6,18 +6,15 @@ func (c *Rule) print(p *printer) {
 	p.word(roleRule)
 	p.name(&c.Name, ClassOwn)
 	p.label(c.Label)
-	p.word(roleOn)
-	for i, trigger := range c.Triggers {
-		if i > 0 {
-			p.glue().write(",")
-		}
-		if trigger.PerItem() {
-			p.word(roleEachItem)
-		}
-		p.name(&trigger.Event, ClassEvent)
-		if trigger.PerItem() {
-			p.word(roleEachItemEnd)
-		}
+	if c.Every != nil {
+		p.every(c.Every)
+	} else {
+		p.triggers(c.Triggers)
+	}
+	if c.During != nil {
+		p.word(roleDuring)
+		p.name(c.During, ClassOwn)
+		p.word(roleDuringEnd)
 	}
 	c.Validity.print(p)
 	for i, receiver := range c.To {

@@ -27,25 +27,26 @@ type frame struct{ english, chinese string }
 // around shows where the clauses of a row stand, by a word in either keyword language; nothing is the top of a
 // scheme.
 var around = map[string]frame{
-	"":        {"%", "%"},
-	"member":  {"member {\n  %\n}\n", "会员 {\n  %\n}\n"},
-	"event":   {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
-	"table":   {"table products by sku {\n  %\n}\n", "表 products 按 sku {\n  %\n}\n"},
-	"wallet":  {"wallet points {\n  %\n}\n", "账户 points {\n  %\n}\n"},
-	"voucher": {"voucher ten_off {\n  %\n}\n", "优惠券 ten_off {\n  %\n}\n"},
-	"metric":  {"metric spend {\n  %\n}\n", "指标 spend {\n  %\n}\n"},
-	"tiers":   {"tiers level by growth {\n  %\n}\n", "等级 level 按 growth {\n  %\n}\n"},
-	"rule":    {"rule base on visit {\n  %\n}\n", "规则 base 当 visit {\n  %\n}\n"},
-	"rows":    {"rule base on visit {\n  earn points by x {\n    %\n  }\n}\n", "规则 base 当 visit {\n  送 points 按 x {\n    %\n  }\n}\n"},
-	"test":    {"test \"t\" {\n  %\n}\n", "测试 \"t\" {\n  %\n}\n"},
-	"source":  {"%", "%"},
-	"mapping": {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
-	"members": {"members {\n  %\n}\n", "会员资料 {\n  %\n}\n"},
+	"":         {"%", "%"},
+	"member":   {"member {\n  %\n}\n", "会员 {\n  %\n}\n"},
+	"event":    {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
+	"table":    {"table products by sku {\n  %\n}\n", "表 products 按 sku {\n  %\n}\n"},
+	"wallet":   {"wallet points {\n  %\n}\n", "账户 points {\n  %\n}\n"},
+	"voucher":  {"voucher ten_off {\n  %\n}\n", "优惠券 ten_off {\n  %\n}\n"},
+	"calendar": {"calendar sale {\n  %\n}\n", "日历 sale {\n  %\n}\n"},
+	"metric":   {"metric spend {\n  %\n}\n", "指标 spend {\n  %\n}\n"},
+	"tiers":    {"tiers level by growth {\n  %\n}\n", "等级 level 按 growth {\n  %\n}\n"},
+	"rule":     {"rule base on visit {\n  %\n}\n", "规则 base 当 visit {\n  %\n}\n"},
+	"rows":     {"rule base on visit {\n  earn points by x {\n    %\n  }\n}\n", "规则 base 当 visit {\n  送 points 按 x {\n    %\n  }\n}\n"},
+	"test":     {"test \"t\" {\n  %\n}\n", "测试 \"t\" {\n  %\n}\n"},
+	"source":   {"%", "%"},
+	"mapping":  {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
+	"members":  {"members {\n  %\n}\n", "会员资料 {\n  %\n}\n"},
 }
 
 // chineseFrames names the frames in Chinese.
 var chineseFrames = map[string]string{
-	"方案": "", "会员": "member", "事件": "event", "表": "table", "账户": "wallet", "优惠券": "voucher", "指标": "metric", "等级": "tiers", "规则": "rule",
+	"方案": "", "会员": "member", "事件": "event", "表": "table", "账户": "wallet", "优惠券": "voucher", "日历": "calendar", "指标": "metric", "等级": "tiers", "规则": "rule",
 	"分档": "rows", "测试": "test", "来源": "source", "映射": "mapping", "会员资料": "members",
 }
 
@@ -83,7 +84,7 @@ func (r row) parse(source string) (*File, Diagnostics) {
 	return ParseScheme("row.scheme", source)
 }
 
-var rows = concat(headRows, memberRows, walletRows, voucherRows, metricRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
+var rows = concat(headRows, memberRows, walletRows, voucherRows, calendarRows, triggerRows, metricRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
 	expressionRows, nameRows, commentRows, layoutRows)
 
 func concat(tables ...[]row) []row {
@@ -248,6 +249,48 @@ var voucherRows = []row{
 	becomes("规则", "冻结7 天后到账\n发放2张 十元券\n发放 2 十元券", "冻结 7天后到账\n发放 2张 十元券\n发放 2张 十元券"),
 	twins("", `rule r on purchase to member.referrer {}`, `规则 r 当 消费 给 会员.推荐人 {}`),
 	twins("", `rule r on purchase from 2026-01-01 to executor or member { once }`, `规则 r 当 消费 自 2026-01-01 起 给 executor 或 会员 { 仅一次 }`),
+}
+
+var calendarRows = []row{
+	twins("", `calendar sale "Sale" {}`, `日历 sale "Sale" {}`),
+	twins("", `calendar festival { 2026-02-15 to 2026-02-23  2027-02-05  2027-02-07 }`, `日历 festival { 2026-02-15 至 2026-02-23  2027-02-05  2027-02-07 }`),
+	twins("", `calendar member_day { every Wednesday  day 8 of every month }`, `日历 member_day { 每周三  每月 8号 }`),
+	twins("calendar", `2026-02-15`, `2026-02-15`),
+	twins("calendar", `2026-11-11 20:00:00 to 20:01:00`, `2026-11-11 20:00:00 至 20:01:00`),
+	twins("calendar", `2026-11-11 20:00 to 2026-11-12 02:00`, `2026-11-11 20:00 至 2026-11-12 02:00`),
+	twins("calendar", `every year 12-25`, `每年 12-25`),
+	twins("calendar", `every year 03-01 to 04-30`, `每年 03-01 至 04-30`),
+	twins("calendar", `every Monday, Tuesday, Wednesday, Thursday, Friday`, `每周一, 每周二, 每周三, 每周四, 每周五`),
+	twins("calendar", "every Saturday\nevery Sunday", "每周六\n每周日"),
+	twins("calendar", `day 8 of every month`, `每月 8号`),
+	twins("calendar", `day 8, 18, 28 of every month`, `每月 8号, 18号, 28号`),
+	twins("calendar", `1 week in every 3 from 2026-01-05`, `每 3周 中 1周 自 2026-01-05 起`),
+	twins("calendar", `5 days in every 2 weeks from 2026-01-05`, `每 2周 中 5天 自 2026-01-05 起`),
+	becomes("calendar", `1 week in every 3 weeks from 2026-01-05`, `1 week in every 3 from 2026-01-05`),
+	becomes("日历", "2026年2月15日至2026年2月23日\n每月8号、18号", "2026-02-15 至 2026-02-23\n每月 8号, 18号"),
+}
+
+var triggerRows = []row{
+	twins("", `rule r on member.birthday {}`, `规则 r 当 会员.birthday 当天 {}`),
+	twins("", `rule r on start of festival, join {}`, `规则 r 当 festival 开始时, 入会 {}`),
+	twins("", `rule r on enter 衰退 {}`, `规则 r 当 进入 衰退 {}`),
+	twins("", `rule r on enter stage.衰退, enter lost {}`, `规则 r 当 进入 stage.衰退, 进入 lost {}`),
+	twins("", `rule r on upgrade of level {}`, `规则 r 当 level 升级时 {}`),
+	twins("", `rule r on downgrade of level, upgrade of level {}`, `规则 r 当 level 降级时, level 升级时 {}`),
+	twins("", `rule r every 2 weeks from 2026-01-05 {}`, `规则 r 每 2周 自 2026-01-05 起 {}`),
+	twins("", `rule r every day {}`, `规则 r 每天 {}`),
+	twins("", `rule r every week {}`, `规则 r 每周 {}`),
+	twins("", `rule r "R" every month until 2027-01-01 to member { once }`, `规则 r "R" 每月 到 2027-01-01 前 给 会员 { 仅一次 }`),
+	twins("", `rule r every quarter {}`, `规则 r 每季 {}`),
+	twins("", `rule r every year {}`, `规则 r 每年 {}`),
+	twins("", `rule r every span {}`, `规则 r 每 span {}`),
+	twins("", `rule r on purchase during flash_sale {}`, `规则 r 当 消费 于 flash_sale 期间 {}`),
+	twins("", `rule r on each item of purchase during sale from 2026-01-01 until 2026-02-01 to member.referrer {}`, `规则 r 当 消费 每件商品 于 sale 期间 自 2026-01-01 起 到 2026-02-01 前 给 会员.推荐人 {}`),
+	twins("", `rule r every month during off_season {}`, `规则 r 每月 于 off_season 期间 {}`),
+	twins("rule", `when today in festival and time not in flash_sale`, `仅限 今天 属于 festival 且 时间 不属于 flash_sale`),
+	becomes("方案", `规则 r 每2周 自2026-01-05起 {}`, `规则 r 每 2周 自 2026-01-05 起 {}`),
+	becomes("方案", `规则 r 当 会员.生日 {}`, `规则 r 当 会员.生日 当天 {}`),
+	keeps("", `rule r on start, enter, upgrade, during, every {}`),
 }
 
 var metricRows = []row{

@@ -112,11 +112,20 @@ func sort(file *dsl.File) declarations {
 	return d
 }
 
-// unread reports the declarations that mean nothing yet.
-func (c *checker) unread() {
+// unread is a thing whose declaration means nothing yet. That was reported; of its name nothing more is said.
+type unread struct{}
+
+// declareUnread reports the declarations that mean nothing yet.
+func (c *checker) declareUnread() {
 	for _, clause := range c.file.Declarations {
-		switch clause.(type) {
-		case *dsl.Voucher, *dsl.Choose, *dsl.Compound:
+		switch clause := clause.(type) {
+		case *dsl.Voucher:
+			c.notYet(clause)
+			c.declare(&clause.Name, unread{})
+		case *dsl.Calendar:
+			c.notYet(clause)
+			c.declare(&clause.Name, unread{})
+		case *dsl.Choose, *dsl.Compound:
 			c.notYet(clause)
 		}
 	}
@@ -128,7 +137,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.scheme = &Scheme{File: file, names: newNames()}
 	declared := sort(file)
 	c.header()
-	c.unread()
+	c.declareUnread()
 	c.declareAttributes(declared.member)
 	c.declareWallets(declared.wallets)
 	c.declareEvents(declared.events)

@@ -44,6 +44,10 @@ func (c *checker) rule(rule *Rule, clause *dsl.Rule) {
 	c.ruleBounds(rule, clause)
 	events := map[*Event]bool{}
 	for _, trigger := range clause.Triggers {
+		if !trigger.IsEvent() {
+			c.notYet(trigger)
+			continue
+		}
 		event := c.event(&trigger.Event)
 		if event == nil {
 			continue
@@ -63,6 +67,12 @@ func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 	effects := false
 	for _, receiver := range clause.To {
 		c.notYet(receiver)
+	}
+	if clause.Every != nil {
+		c.notYet(clause.Every)
+	}
+	if clause.During != nil {
+		c.notYet(clause.During)
 	}
 	for _, part := range clause.Body.Clauses {
 		switch part := part.(type) {

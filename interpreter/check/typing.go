@@ -212,6 +212,8 @@ func (c *checker) thing(path *dsl.Path, thing any) *Expression {
 		typed = c.node(path, OperationMetric, c.metricType(thing, path))
 	case *Ladder:
 		typed = c.node(path, OperationTier, Type{Kind: Label, Ladder: thing})
+	case unread:
+		return &Expression{}
 	default:
 		return c.wrong(path, "table-column", dsl.Say("a table is read by key and column", "表要按键和列读取"),
 			dsl.Say("for example: products[sku].price", "例如：商品[货号].价格"))

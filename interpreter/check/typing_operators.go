@@ -242,6 +242,9 @@ func (c *checker) quotient(tree *dsl.Binary, left, right *Expression) *Expressio
 
 // in reads `channel in ["store", "web"]` as a choice of equalities.
 func (c *checker) in(in scope, tree *dsl.Binary) *Expression {
+	if calendar, ok := tree.Right.(*dsl.Path); ok && c.scheme.names.things[string(calendar.Names[0].Text)] == (unread{}) {
+		return &Expression{}
+	}
 	array, ok := tree.Right.(*dsl.Array)
 	if !ok || len(array.Items) == 0 {
 		return c.wrong(tree.Right, "value", dsl.Say("behind `in` stands a list of values", "`属于` 后面是一组值"),

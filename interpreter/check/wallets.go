@@ -169,6 +169,7 @@ func (c *checker) tail(tail *dsl.Tail) Tail {
 	switch {
 	case strings.HasPrefix(string(tail.Period()), "next "):
 		c.notYet(tail)
+		return Tail{}
 	case tail.Period() != "":
 		return Tail{EndOf: true, Period: periods[tail.Period()]}
 	case tail.NextDay != "":
