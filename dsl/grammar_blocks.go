@@ -30,8 +30,10 @@ type (
 	AttributeBlock struct{ Block }
 	// AssignmentBlock holds the fields of a source's event.
 	AssignmentBlock struct{ Block }
-	// SourceMembersBlock holds where members come from.
-	SourceMembersBlock struct{ Block }
+	// LineBlock holds the fields of the lines of a source's list.
+	LineBlock struct{ Block }
+	// SourceDataBlock holds where members, or the rows of a table, come from.
+	SourceDataBlock struct{ Block }
 )
 
 // Parse reads the block.
@@ -78,6 +80,7 @@ func (b *AssignmentBlock) Parse(lex *lexer.PeekingLexer) error {
 }
 
 // Parse reads the block.
-func (b *SourceMembersBlock) Parse(lex *lexer.PeekingLexer) error {
-	return b.read(lex, sourceMembersClauses)
-}
+func (b *LineBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, lineClauses) }
+
+// Parse reads the block.
+func (b *SourceDataBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, sourceDataClauses) }

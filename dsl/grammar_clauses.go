@@ -5,7 +5,7 @@ package dsl
 // allGrammars are the grammars of all blocks.
 func allGrammars() []*blockGrammar {
 	return []*blockGrammar{schemeClauses, sourceClauses, fieldClauses, eventClauses, tableClauses, walletClauses, voucherClauses,
-		calendarClauses, metricClauses, tiersClauses, ruleClauses, amountRowClauses, testClauses, testAttributeClauses, assignmentClauses, sourceMembersClauses}
+		calendarClauses, metricClauses, tiersClauses, ruleClauses, amountRowClauses, testClauses, testAttributeClauses, assignmentClauses, lineClauses, sourceDataClauses}
 }
 
 var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*clauseGrammar{
@@ -45,8 +45,10 @@ var sourceClauses = &blockGrammar{title: Say("a source file", "来源文件"), c
 	clause[Timezone]([]string{"timezone", "时区"}, Say(`timezone "Asia/Shanghai"`, `时区 "Asia/Shanghai"`)),
 	clause[SourceColumn]([]string{"column", "列"}, Say(`column price number with 2 decimals`, `列 单价 数字 2位小数`)),
 	clause[SourceSkip]([]string{"skip", "跳过"}, Say(`skip when customer == ""`, `跳过 仅限 客户 == ""`)),
+	clause[SourceGroup]([]string{"group", "按"}, Say(`group by receipt`, `按 小票号 分组`)),
 	clause[SourceEvent]([]string{"event", "事件"}, Say(`event purchase when type == "sale" { member customer  time sold  amount = total }`, `事件 消费 仅限 类型 == "销售" { 会员 客户  时间 下单日  金额 = 总额 }`)).holding(assignmentClauses),
-	clause[SourceMembers]([]string{"members", "会员资料"}, Say(`members { file "members.csv"  member id }`, `会员资料 { 文件 "members.csv"  会员 编号 }`)).holding(sourceMembersClauses),
+	clause[SourceMembers]([]string{"members", "会员资料"}, Say(`members { file "members.csv"  member id }`, `会员资料 { 文件 "members.csv"  会员 编号 }`)).holding(sourceDataClauses),
+	clause[SourceTable]([]string{"table", "表"}, Say(`table products { file "products.csv"  sku code  price price }`, `表 商品 { 文件 "products.csv"  货号 编码  单价 价格 }`)).holding(sourceDataClauses),
 }}
 
 var fieldForms = []Words{
@@ -166,9 +168,12 @@ var testClauses = &blockGrammar{title: Say("a test", "测试"),
 
 var testAttributeClauses = &blockGrammar{title: Say("a test's member", "测试会员"), row: clause[TestAttribute](nil, Say(`birthday 1990-05-02`, `生日 1990-05-02`))}
 
-var assignmentClauses = &blockGrammar{title: Say("a source's event", "来源的事件"), row: clause[Assignment](nil, Say(`amount = cents * 0.01`, `金额 = 分 * 0.01`))}
+var assignmentClauses = &blockGrammar{title: Say("a source's event", "来源的事件"), row: clause[Assignment](nil,
+	Say(`amount = cents * 0.01`, `金额 = 分 * 0.01`), Say(`items { sku code  quantity pieces }`, `商品 { 货号 编码  数量 件数 }`)).holding(lineClauses)}
 
-var sourceMembersClauses = &blockGrammar{title: Say("a source's members", "会员资料"),
+var lineClauses = &blockGrammar{title: Say("the lines of a list", "列表的行"), row: clause[LineValue](nil, Say(`price = round(total / pieces, 2)`, `价格 = 四舍五入(总价 / 件数, 2)`))}
+
+var sourceDataClauses = &blockGrammar{title: Say("a source's members or table", "会员资料、表"),
 	clauses: []*clauseGrammar{
 		clause[SourceFile]([]string{"file", "文件"}, Say(`file "members.csv"`, `文件 "members.csv"`)),
 		clause[SourceColumn]([]string{"column", "列"}, Say(`column born date`, `列 出生 日期`)),

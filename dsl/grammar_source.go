@@ -29,6 +29,12 @@ type SourceSkip struct {
 	Condition Expression `parser:"( 'skip' 'when' | '跳过' '仅限' | '跳过' ) @@"`
 }
 
+// SourceGroup makes one event of all rows that have the same values: `group by InvoiceNo`.
+type SourceGroup struct {
+	Node
+	By []*Expression `parser:"( 'group' 'by' @@ ( ',' @@ )* | '按' @@ ( ',' @@ )* '分组' )"`
+}
+
 // SourceEvent makes an event of a row: `event purchase when type == "purchase" { … }`.
 type SourceEvent struct {
 	Node
@@ -40,11 +46,27 @@ type SourceEvent struct {
 // SourceMembers reads what is known of members: `members { file "members.csv" … }`.
 type SourceMembers struct {
 	Node
-	Body SourceMembersBlock `parser:"('members' | '会员资料') @@"`
+	Body SourceDataBlock `parser:"('members' | '会员资料') @@"`
 }
 
-// Assignment gives a field its value: `member CustomerID`, `amount = cents * 0.01`.
+// SourceTable reads the rows of a table of reference: `table products { file "products.csv"  sku code  price price }`.
+type SourceTable struct {
+	Node
+	Name Name            `parser:"('table' | '表') @@"`
+	Body SourceDataBlock `parser:"@@"`
+}
+
+// Assignment gives a field its value: `member CustomerID`, `amount = cents * 0.01`; or a list its lines:
+// `items { sku StockCode  quantity Quantity }`.
 type Assignment struct {
+	Node
+	Name  Name        `parser:"@@"`
+	Value *Expression `parser:"( '='? @@"`
+	Lines *LineBlock  `parser:"| @@ )"`
+}
+
+// LineValue gives a field of a list's line its value: `price = round(UnitPrice, 2)`.
+type LineValue struct {
 	Node
 	Name  Name       `parser:"@@"`
 	Value Expression `parser:"'='? @@"`

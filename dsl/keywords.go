@@ -144,6 +144,8 @@ const (
 	roleFile
 	roleColumn
 	roleSkip
+	roleGroup
+	roleGroupEnd
 	roleMembers
 	lastRole
 )
@@ -286,6 +288,8 @@ var words = [lastRole]twin{
 	roleFile:              {"file", "文件"},
 	roleColumn:            {"column", "列"},
 	roleSkip:              {"skip", "跳过"},
+	roleGroup:             {"group by", "按"},
+	roleGroupEnd:          {"", "分组"},
 	roleMembers:           {"members", "会员资料"},
 }
 

@@ -94,6 +94,7 @@ func TestEveryRoleHasBothTwins(t *testing.T) {
 		roleLimitEnd:          "限 … 次",
 		roleSlices:            "按 … 分段",
 		roleSlicesEnd:         "按 … 分段",
+		roleGroupEnd:          "按 … 分组",
 		roleVoucherMinimumEnd: "满 50元 可用",
 		roleSheets:            "发放 2张 十元券",
 		roleGrantFor:          "授予 金卡 90天",

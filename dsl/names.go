@@ -14,6 +14,7 @@ const (
 	ClassFunction              // month
 	ClassValue                 // yes
 	ClassSubject               // due, in an expectation
+	ClassLines                 // lines and first, of a source's group
 )
 
 // preludeNames are the twins by class.
@@ -30,11 +31,12 @@ var preludeNames = map[Class][]twin{
 	ClassFunction: {
 		{"year", "年份"}, {"month", "月份"}, {"day", "日"}, {"weekday", "星期"}, {"date", "日期"},
 		{"days_since", "距今天数"}, {"first", "首次"}, {"floor", "向下取整"}, {"ceil", "向上取整"}, {"round", "四舍五入"},
-		{"min", "取小"}, {"max", "取大"}, {"abs", "绝对值"}, {"mod", "余数"},
+		{"hours", "小时"}, {"minutes", "分钟"}, {"seconds", "秒"}, {"min", "取小"}, {"max", "取大"}, {"abs", "绝对值"}, {"mod", "余数"},
 		{"sum", "求和"}, {"count", "计数"}, {"any", "任一"}, {"all", "全部"}, {"none", "没有"}, {"one", "恰一"},
 	},
 	ClassValue:   {{"yes", "是"}, {"no", "否"}},
 	ClassSubject: {{"due", "应付"}, {"discount", "优惠"}, {"refused", "拒绝"}, {"notified", "收到通知"}},
+	ClassLines:   {{"lines", "明细"}, {"first", "首行"}},
 }
 
 // Canonical returns the English name of the prelude that a written name stands for, and whether it is one of a

@@ -53,8 +53,8 @@ func (p *printer) expressionToken(tokens []token, i int) string {
 		return token.Value
 	}
 	class := classAt(tokens, i)
-	if p.foreign && class != ClassFunction && class != ClassValue {
-		class = ClassOwn
+	if p.foreign {
+		class = foreignClass(tokens, i, class)
 	}
 	return p.nameText(token.Value, class)
 }
@@ -86,6 +86,22 @@ func classAt(tokens []token, i int) Class {
 		return ClassEvent
 	}
 	return ClassField
+}
+
+// foreignClass tells what a name stands for among the columns of somebody else's file, which nobody translates.
+func foreignClass(tokens []token, i int, class Class) Class {
+	switch {
+	case class == ClassValue:
+		return class
+	case class == ClassFunction:
+		if _, ok := Canonical(ClassLines, Identifier(tokens[i].Value)); ok {
+			return ClassLines
+		}
+		return class
+	case i > 1 && isSign(&tokens[i-1], "(") && listFunction(tokens[i-2].Value) != "":
+		return ClassLines
+	}
+	return ClassOwn
 }
 
 // isEventFunction tells whether a function takes an event: first(purchase).

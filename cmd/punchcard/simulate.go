@@ -199,11 +199,11 @@ func (s *simulation) options(program *interpreter.Program) (simulate.Options, er
 		return options, err
 	}
 	for _, path := range histories {
-		input, err := s.input(program, path)
+		input, filled, err := s.input(options.Program, path)
 		if err != nil {
 			return options, err
 		}
-		options.Inputs = append(options.Inputs, input)
+		options.Program, options.Inputs = filled, append(options.Inputs, input)
 	}
 	return options, nil
 }

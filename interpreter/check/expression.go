@@ -56,6 +56,9 @@ const (
 	OperationDaysSince
 	OperationAddTime // a date or instant and a length
 	OperationSubtractTime
+	OperationHours // a length of time
+	OperationMinutes
+	OperationSeconds
 	OperationFirst // Reference: *Event
 	OperationListSum
 	OperationListCount

@@ -14,6 +14,7 @@ type scope struct {
 	line  *Field // the list whose line is judged, under `each item of`
 	item  *List  // the list that a list function goes through
 	order bool   // `net` and `due` are known
+	rows  *rows  // of a source: names are columns
 }
 
 // expression gives an expression its type.
@@ -142,6 +143,9 @@ func fieldNamed(fields []*Field, name dsl.Identifier) *Field {
 
 // name finds what a single name stands for.
 func (c *checker) name(in scope, path *dsl.Path, name *dsl.Name) *Expression {
+	if in.rows != nil && in.rows.lines != nil && isLines(name.Text) && fieldNamed(in.event.Fields, name.Text) == nil {
+		return c.lines(in, path)
+	}
 	if field := in.field(name.Text); field != nil && field.Units == nil {
 		return c.fieldValue(in, path, field)
 	}
@@ -191,6 +195,9 @@ func fieldNames(fields []*Field) []string {
 }
 
 func (c *checker) fieldValue(in scope, path *dsl.Path, field *Field) *Expression {
+	if in.rows.differs(field) {
+		return c.manyValues(in, path, field)
+	}
 	operation := OperationField
 	if in.line != nil && slices.Contains(in.line.List.Fields, field) {
 		operation = OperationItemField

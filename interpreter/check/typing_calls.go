@@ -24,14 +24,21 @@ var functions = map[string]struct {
 	"max":     {operation: OperationMaximum, least: 2, most: 16, check: (*checker).extreme},
 	"abs":     {operation: OperationAbsolute, least: 1, most: 1, check: (*checker).absolute},
 	"mod":     {operation: OperationModulo, least: 2, most: 2, check: (*checker).modulo},
+	"hours":   {operation: OperationHours, least: 1, most: 1, check: (*checker).lengthOf},
+	"minutes": {operation: OperationMinutes, least: 1, most: 1, check: (*checker).lengthOf},
+	"seconds": {operation: OperationSeconds, least: 1, most: 1, check: (*checker).lengthOf},
 }
 
 func (c *checker) call(in scope, tree *dsl.Call) *Expression {
 	name, _ := dsl.Canonical(dsl.ClassFunction, tree.Function.Text)
-	switch name {
-	case "first":
+	switch {
+	case in.rows != nil && isFirst(tree.Function.Text):
+		return c.firstLine(in, tree)
+	case name == "first":
 		return c.first(tree)
-	case "days_since":
+	case in.rows != nil && name == "days_since":
+		return c.wrong(tree, "arguments", dsl.Say("a file knows no today", "文件里没有“今天”"), dsl.Say("days between two dates: paid - ordered", "两个日期相减得天数：付款日 - 下单日"))
+	case name == "days_since":
 		return c.daysSince(in, tree)
 	}
 	function, ok := functions[name]
@@ -117,6 +124,16 @@ func (c *checker) rounded(tree *dsl.Call, operation Operation, arguments []*Expr
 		}
 	}
 	return c.node(tree, operation, arguments[0].Type.withPlaces(int(places)), arguments[0])
+}
+
+// lengthOf is hours(x): a length of time out of a plain number.
+func (c *checker) lengthOf(tree *dsl.Call, operation Operation, arguments []*Expression) *Expression {
+	if kind := arguments[0].Type; kind.Kind != Number {
+		return c.mismatch(tree.Arguments[0], kind, Type{Kind: Number})
+	} else if kind.Places > 0 {
+		return c.wrong(tree.Arguments[0], "duration", dsl.Sayf("`%[1]s` takes a whole number", "`%[1]s` 要一个整数", tree.Function.Text), dsl.Say("round it: floor(…)", "请取整：向下取整(…)"))
+	}
+	return c.node(tree, operation, Type{Kind: Duration}, arguments[0])
 }
 
 func (c *checker) extreme(tree *dsl.Call, operation Operation, arguments []*Expression) *Expression {
@@ -207,7 +224,7 @@ var listOperations = map[string]Operation{
 // listCall is a function over the lines of a list.
 func (c *checker) listCall(in scope, tree *dsl.ListCall) *Expression {
 	name, _ := dsl.Canonical(dsl.ClassFunction, tree.Function.Text)
-	list := c.tree(in, tree.List)
+	list := c.listArgument(in, tree)
 	if list.broken() {
 		return list
 	}

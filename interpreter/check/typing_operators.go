@@ -191,12 +191,19 @@ func (c *checker) sum(tree *dsl.Binary, left, right *Expression) *Expression {
 		}
 	case isTime && right.Type.Places > 0 && (right.Type.Kind == Days || right.Type.Kind == Number):
 		return c.wrong(tree.Right, "duration", dsl.Say("to a date whole days are added", "日期只能加减整天"), dsl.Say("round them: floor(…)", "请取整：向下取整(…)"))
+	case left.Type.Kind == Date && right.isClockTime():
+		return c.wrong(tree.Left, "duration", dsl.Say("hours, minutes and seconds are added to a time", "小时、分钟、秒要加在时间上"), dsl.Say("write the time of day too: 2026-01-31 00:00:00", "请写上时刻：2026-01-31 00:00:00"))
 	case isTime && (right.Type.Kind == Days || right.Type.Kind == Duration || right.Type.Kind == Number):
 		return c.node(tree, time, left.Type, left, right)
 	case left.Type.Kind == Date && right.Type.Kind == Date && tree.Operator == "-":
 		return c.node(tree, OperationSubtract, Type{Kind: Days}, left, right)
 	}
 	return c.unlike(tree, left.Type, right.Type)
+}
+
+// isClockTime tells whether a length of time is one of hours, minutes or seconds that are worked out.
+func (e *Expression) isClockTime() bool {
+	return e.Operation == OperationHours || e.Operation == OperationMinutes || e.Operation == OperationSeconds
 }
 
 // isPlainWithPercent tells 10 + 5%, which readers take for 10.5 as often as for 10.05.

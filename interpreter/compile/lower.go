@@ -18,6 +18,7 @@ var simple = map[check.Operation]Operation{
 	check.OperationListSum: OperationListSum, check.OperationListCount: OperationListCount,
 	check.OperationListAny: OperationListAny, check.OperationListAll: OperationListAll,
 	check.OperationListNone: OperationListNone, check.OperationListOne: OperationListOne,
+	check.OperationHours: OperationHours, check.OperationMinutes: OperationMinutes, check.OperationSeconds: OperationSeconds,
 	check.OperationMultiply: OperationMultiply, check.OperationDivide: OperationDivide,
 }
 

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"fmt"
+
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -12,8 +14,10 @@ type Source struct {
 	Zone    *value.Zone
 	Columns []Column
 	Skips   []Skip
+	Group   []*Step // rows with the same values are one event; empty if each row is one
 	Events  []SourceEvent
 	Members *SourceMembers // nil if members come from nowhere
+	Tables  []SourceTable
 }
 
 // Column is a column of a foreign file.
@@ -22,6 +26,7 @@ type Column struct {
 	Kind   Kind
 	Places int
 	Layout string // of dates and times; empty for the standard forms
+	Place  string // where the source first names it
 }
 
 // Skip leaves rows out, and counts them by its text.
@@ -30,7 +35,8 @@ type Skip struct {
 	Text string
 }
 
-// SourceEvent makes an event of each row that it is for.
+// SourceEvent makes an event of each row, or group of rows, that it is for. The rows of a group stand before its
+// steps as a list, in the slot behind the columns; the columns are those of the group's first row.
 type SourceEvent struct {
 	Event  int
 	When   *Step // nil is for every row
@@ -41,10 +47,11 @@ type SourceEvent struct {
 	Fields []SourceField
 }
 
-// SourceField gives a field, or an attribute, its value at its places.
+// SourceField gives a field, or an attribute, its value at its places; or a list its lines.
 type SourceField struct {
 	Slot  int
 	Value *Step
+	Lines []SourceField // of a list: the fields of the line that each row of the group is
 }
 
 // SourceMembers reads what is known of members.
@@ -58,37 +65,71 @@ type SourceMembers struct {
 	Values  []SourceField
 }
 
+// SourceTable reads the rows of a table of reference.
+type SourceTable struct {
+	Table     int
+	Files     []string
+	Columns   []Column
+	Skips     []Skip
+	Key       *Step
+	From      *Step // nil if rows hold for all time
+	Until     *Step
+	FromDate  bool // from is a date
+	UntilDate bool
+	Values    []SourceField
+}
+
 // ForSource makes the plan of a checked source.
 func ForSource(source *check.Source) *Source {
-	planned := &Source{Name: source.Name, Files: source.Files, Zone: source.Zone,
-		Columns: planColumns(source.Row, source.Layouts), Skips: planSkips(source.Skips)}
+	planned := &Source{Name: source.Name, Files: source.Files, Zone: source.Zone, Columns: planColumns(source.Columns), Skips: planSkips(source.Skips)}
+	if len(source.Group) > 0 {
+		planned.Group = lowerAll(source.Group)
+	}
 	for _, event := range source.Events {
-		one := SourceEvent{Event: event.Event.Index, When: lower(event.When), Member: lower(event.Member), Time: lower(event.Time),
-			IsDate: event.Time.Type.Kind == Date, ID: lower(event.ID)}
-		for _, field := range event.Fields {
-			one.Fields = append(one.Fields, SourceField{field.Field.Index, atPlaces(lower(field.Value), field.Field.Type.Places)})
-		}
-		planned.Events = append(planned.Events, one)
+		planned.Events = append(planned.Events, SourceEvent{Event: event.Event.Index, When: lower(event.When), Member: lower(event.Member),
+			Time: lower(event.Time), IsDate: isDate(event.Time), ID: lower(event.ID), Fields: planAssignments(event.Fields)})
 	}
 	if source.Members != nil {
 		planned.Members = planMembers(source.Members)
+	}
+	for _, table := range source.Tables {
+		planned.Tables = append(planned.Tables, SourceTable{Table: table.Table.Index, Files: table.Files, Columns: planColumns(table.Columns),
+			Skips: planSkips(table.Skips), Key: lower(table.Key), From: lower(table.From), Until: lower(table.Until),
+			FromDate: isDate(table.From), UntilDate: isDate(table.Until), Values: planAssignments(table.Values)})
+	}
+	return planned
+}
+
+func isDate(time *check.Expression) bool { return time != nil && time.Type.Kind == Date }
+
+func planAssignments(fields []check.SourceField) []SourceField {
+	planned := make([]SourceField, len(fields))
+	for i, field := range fields {
+		planned[i].Slot = field.Field.Index
+		if field.Value == nil {
+			planned[i].Lines = planAssignments(field.Lines)
+			continue
+		}
+		planned[i].Value = atPlaces(lower(field.Value), field.Field.Type.Places)
 	}
 	return planned
 }
 
 func planMembers(members *check.SourceMembers) *SourceMembers {
-	planned := &SourceMembers{Files: members.Files, Columns: planColumns(members.Row, members.Layouts), Skips: planSkips(members.Skips),
-		Member: lower(members.Member), Joined: lower(members.Joined), IsDate: members.Joined != nil && members.Joined.Type.Kind == Date}
+	planned := &SourceMembers{Files: members.Files, Columns: planColumns(members.Columns), Skips: planSkips(members.Skips),
+		Member: lower(members.Member), Joined: lower(members.Joined), IsDate: isDate(members.Joined)}
 	for _, one := range members.Values {
-		planned.Values = append(planned.Values, SourceField{one.Attribute.Index, atPlaces(lower(one.Value), one.Attribute.Type.Places)})
+		planned.Values = append(planned.Values, SourceField{Slot: one.Attribute.Index, Value: atPlaces(lower(one.Value), one.Attribute.Type.Places)})
 	}
 	return planned
 }
 
-func planColumns(row *check.Event, layouts map[*check.Field]string) []Column {
-	columns := make([]Column, len(row.Fields))
-	for i, field := range row.Fields {
-		columns[i] = Column{Name: field.Name, Kind: field.Type.Kind, Places: field.Type.Places, Layout: layouts[field]}
+// planColumns takes the columns over. The list of a group's rows gets the slot behind them.
+func planColumns(of *check.Columns) []Column {
+	columns := make([]Column, len(of.Row.Fields))
+	for i, field := range of.Row.Fields {
+		columns[i] = Column{Name: field.Name, Kind: field.Type.Kind, Places: field.Type.Places, Layout: of.Layouts[field],
+			Place: fmt.Sprintf("%s:%d:%d", field.Span.File, field.Span.Line, field.Span.Column)}
 	}
 	return columns
 }

@@ -57,6 +57,9 @@ const (
 	OperationWeekday
 	OperationDate
 	OperationDaysSince
+	OperationHours // a packed length of time
+	OperationMinutes
+	OperationSeconds
 	OperationAddDays     // to a date
 	OperationAddDuration // to a date
 	OperationAddDaysTime // to an instant

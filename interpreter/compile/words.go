@@ -63,5 +63,8 @@ const (
 	BoostMultiply, BoostAdd, BoostBest = check.BoostMultiply, check.BoostAdd, check.BoostBest
 )
 
-// UnpackDuration reads a length of time out of a constant.
-var UnpackDuration = check.UnpackDuration
+// PackDuration puts a length of time into one number, UnpackDuration reads it out of it.
+var (
+	PackDuration   = check.PackDuration
+	UnpackDuration = check.UnpackDuration
+)

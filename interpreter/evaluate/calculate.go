@@ -207,6 +207,8 @@ func (f *frame) unary(step *compile.Step) quantity {
 			return f.fit(number.Negate())
 		}
 		return argument
+	case compile.OperationHours, compile.OperationMinutes, compile.OperationSeconds:
+		return f.clock(step.Operation, number)
 	}
 	return f.dateFunction(step.Operation, number)
 }
@@ -229,6 +231,24 @@ func (f *frame) dateFunction(operation compile.Operation, number value.Wide) qua
 	}
 	today, _ := f.plan.Zone.Civil(f.now) // OperationDaysSince
 	return of(int64(today - day))
+}
+
+// clock is a length of time out of a number: hours(x).
+func (f *frame) clock(operation compile.Operation, number value.Wide) quantity {
+	count, fits := number.Int64()
+	if !fits {
+		return f.tooLarge()
+	}
+	length := value.Duration{}
+	switch operation {
+	case compile.OperationHours:
+		length, fits = value.Hours(count)
+	case compile.OperationMinutes:
+		length, fits = value.Minutes(count)
+	default:
+		length, fits = value.Seconds(count)
+	}
+	return f.fit(compile.PackDuration(length), fits)
 }
 
 // binary works out what has two arguments. A comparison with what is missing is false, `!=` true; arithmetic with it

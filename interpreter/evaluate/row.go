@@ -5,7 +5,8 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
-// Row works out expressions over the columns of one row of a file, with the same steps as a scheme's.
+// Row works out expressions over the columns of one row of a file, with the same steps as a scheme's. The rows of a
+// group stand behind the columns, as the lines of a list.
 type Row struct {
 	Cells []Cell
 
@@ -17,9 +18,14 @@ type Row struct {
 func NewRow(columns int, zone *value.Zone) *Row {
 	r := &Row{Cells: make([]Cell, columns)}
 	r.event.Cells = r.Cells
+	r.event.Lines, r.event.lists = make([][]Cell, columns+1), make([][]compile.Field, columns+1)
+	r.event.lists[columns] = make([]compile.Field, columns)
 	r.frame = frame{plan: &compile.Plan{Zone: zone}, event: &r.event}
 	return r
 }
+
+// Group gives the row the rows of its group: their cells, one row behind the other.
+func (r *Row) Group(lines []Cell) { r.event.Lines[len(r.Cells)] = lines }
 
 // Holds tells whether a condition is true of the row.
 func (r *Row) Holds(step *compile.Step) bool {

@@ -62,7 +62,7 @@ func Summarize(result *simulate.Result, source string) *Summary {
 }
 
 func eventSummary(result *simulate.Result) EventSummary {
-	events := EventSummary{Read: result.Account.Read, Applied: result.Applied, RefusedTotal: result.Refused(),
+	events := EventSummary{Read: result.Account.Read, Grouped: result.Account.Grouped, Applied: result.Applied, RefusedTotal: result.Refused(),
 		Refused: map[string]int64{}, Skipped: map[string]int64{}}
 	for i := range result.Refusals {
 		events.Refused[result.Refusals[i].Code]++

@@ -43,8 +43,12 @@ func (p *page) say(english, chinese string, arguments ...any) {
 
 // events accounts for the rows.
 func (p *page) events(events *EventSummary) {
-	p.say("%s rows read: %s applied, %s refused, %s skipped", "读入 %s 行：生效 %s，拒绝 %s，略过 %s", grouped(events.Read), grouped(events.Applied),
-		grouped(events.RefusedTotal), grouped(events.SkippedTotal))
+	together, chinese := "", ""
+	if events.Grouped > 0 {
+		together, chinese = grouped(events.Grouped)+" grouped, ", "并入同组 "+grouped(events.Grouped)+"，"
+	}
+	p.say("%[1]s rows read: %[2]s%[4]s applied, %[5]s refused, %[6]s skipped", "读入 %[1]s 行：%[3]s生效 %[4]s，拒绝 %[5]s，略过 %[6]s", grouped(events.Read), together, chinese,
+		grouped(events.Applied), grouped(events.RefusedTotal), grouped(events.SkippedTotal))
 	p.counts("refused", "拒绝", events.Refused)
 	p.counts("skipped", "略过", events.Skipped)
 }

@@ -111,28 +111,32 @@ func (r *run) read(ctx context.Context) error {
 		}
 	}
 	for _, input := range r.options.Inputs {
-		for _, path := range input.Members {
-			if err := mapping.ReadSourceMembers(r.log, members, input.Source, path, options); err != nil {
-				return err
-			}
-		}
-		for _, path := range input.Paths {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := r.readEvents(input.Source, path, options); err != nil {
-				return err
-			}
+		if err := r.readInput(ctx, input, options); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (r *run) readEvents(source *compile.Source, path string, options mapping.Options) error {
-	if source == nil {
-		return mapping.ReadStandard(r.log, r.account, path, options)
+// readInput reads the files of one history.
+func (r *run) readInput(ctx context.Context, input Input, options mapping.Options) error {
+	if input.Source != nil {
+		if input.Source.Members != nil {
+			if err := mapping.ReadSourceMembers(ctx, r.log, r.members, input.Source, input.Members, options); err != nil {
+				return err
+			}
+		}
+		return mapping.ReadSource(ctx, r.log, r.account, input.Source, input.Paths, options)
 	}
-	return mapping.ReadSource(r.log, r.account, source, path, options)
+	for _, path := range input.Paths {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := mapping.ReadStandard(r.log, r.account, path, options); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // begin makes the members' states.

@@ -20,6 +20,7 @@ const (
 // Account says what became of the rows that were read.
 type Account struct {
 	Read    int64
+	Grouped int64            // rows that are part of an event whose first row is another
 	Skipped []history.BadRow // those that were skipped as bad, in the order they were read
 	Left    map[string]int64 // left out by a source's `skip`, or as no event, by reason
 }

@@ -1,7 +1,8 @@
 package mapping
 
 import (
-	"strings"
+	"context"
+	"errors"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
@@ -25,21 +26,32 @@ type foreign struct {
 	header   func(header []string) error // looks at a file's header; may be nil
 }
 
-// ReadSource appends the events of one of a source's files. Errors are *history.DataError.
-func ReadSource(log *Log, account *Account, source *compile.Source, path string, options Options) error {
-	f := newForeign(log, account, source.Columns, source.Zone, path, options)
-	return f.readFile(path, func(line int64) error { return f.makeEvent(source, line) })
+// ReadSource appends the events of a source's files, which are read as one. Errors are *history.DataError.
+func ReadSource(ctx context.Context, log *Log, account *Account, source *compile.Source, paths []string, options Options) error {
+	f := newForeign(log, account, source.Columns, source.Zone, options)
+	take := func(line int64) error { return f.makeEvent(source, line) }
+	var groups *groups
+	if len(source.Group) > 0 {
+		groups = newGroups(source)
+		take = func(line int64) error { return f.gather(groups, line) }
+	}
+	for _, path := range paths {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := f.readFile(path, take); err != nil {
+			return err
+		}
+	}
+	if groups == nil {
+		return nil
+	}
+	return f.makeEvents(ctx, groups)
 }
 
-// ReadSourceMembers reads what one of a source's files says of members.
-func ReadSourceMembers(log *Log, account *Account, source *compile.Source, path string, options Options) error {
-	f := newForeign(log, account, source.Members.Columns, source.Zone, path, options)
-	return f.readFile(path, func(line int64) error { return f.makeMember(source.Members, line) })
-}
-
-func newForeign(log *Log, account *Account, columns []compile.Column, zone *value.Zone, path string, options Options) *foreign {
+func newForeign(log *Log, account *Account, columns []compile.Column, zone *value.Zone, options Options) *foreign {
 	return &foreign{plan: log.plan, columns: columns, zone: zone, options: options, row: evaluate.NewRow(len(columns), zone),
-		reading: reading{log: log, account: account, onBad: options.OnBad, file: log.file(path), name: path}}
+		reading: reading{log: log, account: account, onBad: options.OnBad}}
 }
 
 // bound are the columns as a reader wants them.
@@ -59,6 +71,7 @@ func (f *foreign) bound() []history.Column {
 
 // readFile reads one file, and takes its rows.
 func (f *foreign) readFile(path string, take func(line int64) error) error {
+	f.file, f.name = f.log.file(path), path
 	reader, err := history.Open(path, f.fileOptions(f.options))
 	if err != nil {
 		return err
@@ -70,12 +83,26 @@ func (f *foreign) readFile(path string, take func(line int64) error) error {
 		}
 	}
 	if err := reader.Bind(f.bound()); err != nil {
-		return err
+		return f.atSource(err)
 	}
 	return f.read(reader, f.options, func(row int, line int64) error {
 		f.fill(row)
 		return take(line)
 	})
+}
+
+// atSource adds to an error about a column where the source names it.
+func (f *foreign) atSource(err error) error {
+	var failure *history.DataError
+	if !errors.As(err, &failure) {
+		return err
+	}
+	for i := range f.columns {
+		if column := &f.columns[i]; column.Name == failure.Column && column.Place != "" {
+			failure.Reason = dsl.Say(failure.Reason.English+" ("+column.Place+" reads it)", failure.Reason.Chinese+"（"+column.Place+" 要读这一列）")
+		}
+	}
+	return failure
 }
 
 // fill puts a row of the batch before the expressions.
@@ -111,125 +138,20 @@ func (f *foreign) makeEvent(source *compile.Source, line int64) error {
 	if f.skipped(source.Skips) {
 		return nil
 	}
+	event := f.eventFor(source)
+	if event == nil {
+		f.account.Left[noEvent]++
+		return nil
+	}
+	return f.rejected(line, f.take(event, line, nil))
+}
+
+// eventFor is the first of a source's events that the row at hand is for; nil if none is.
+func (f *foreign) eventFor(source *compile.Source) *compile.SourceEvent {
 	for i := range source.Events {
 		if event := &source.Events[i]; event.When == nil || f.row.Holds(event.When) {
-			return f.take(event, line)
+			return event
 		}
-	}
-	f.account.Left[noEvent]++
-	return nil
-}
-
-func (f *foreign) take(event *compile.SourceEvent, line int64) error {
-	kind := &f.plan.Events[event.Event]
-	member, at, problem := f.whoAndWhen(event.Member, event.Time, event.IsDate)
-	if problem != nil {
-		return f.reject(line, problem.column, problem.value, problem.code, problem.reason)
-	}
-	f.event.Reset(f.plan, event.Event, member, at)
-	f.event.Origin.Line = line
-	if event.ID != nil {
-		cell, _ := f.row.Value(event.ID)
-		f.event.ID = cell.Text
-	}
-	for i := range event.Fields {
-		if problem := f.field(kind, &event.Fields[i]); problem != nil {
-			return f.reject(line, problem.column, problem.value, problem.code, problem.reason)
-		}
-	}
-	if problem := complete(kind, &f.event); problem != nil {
-		return f.reject(line, problem.column, problem.value, problem.code, problem.reason)
-	}
-	f.log.add(&f.event, f.file)
-	return nil
-}
-
-func (f *foreign) whoAndWhen(member, time *compile.Step, isDate bool) (string, value.Instant, *problem) {
-	id, _ := f.row.Value(member)
-	if id.Text == "" {
-		return "", 0, &problem{"member", "", "member-missing", dsl.Say("is empty: expected the id of a member; `skip when` leaves such rows out", "为空：应为会员编号；这类行可用 `跳过` 略去")}
-	}
-	at, _ := f.row.Value(time)
-	if !at.Present {
-		return "", 0, &problem{"time", "", "time-missing", dsl.Say("is empty: expected when it happened", "为空：应为发生的时间")}
-	}
-	instant := value.Instant(at.Number)
-	if isDate {
-		instant = f.zone.Midnight(value.Date(at.Number))
-	}
-	return f.log.Members.interned([]byte(id.Text)), instant, nil
-}
-
-// field gives one field its value. An empty text is no value.
-func (f *foreign) field(kind *compile.Event, field *compile.SourceField) *problem {
-	cell, fits := f.row.Value(field.Value)
-	name := kind.Fields[field.Slot].Name
-	if !fits {
-		return &problem{name, "", "overflow", dsl.Say("becomes larger than 18 digits", "超过 18 位")}
-	}
-	if field.Value.IsText() && cell.Text == "" {
-		return nil
-	}
-	if cell.Present {
-		f.event.Cells[field.Slot] = cell
 	}
 	return nil
-}
-
-// makeMember takes what a row says of a member.
-func (f *foreign) makeMember(members *compile.SourceMembers, line int64) error {
-	if f.skipped(members.Skips) {
-		return nil
-	}
-	id, _ := f.row.Value(members.Member)
-	if id.Text == "" {
-		return f.reject(line, "member", "", "member-missing", dsl.Say("is empty: expected the id of a member", "为空：应为会员编号"))
-	}
-	known := Known{Cells: make([]evaluate.Cell, len(f.plan.Attributes))}
-	for _, one := range members.Values {
-		cell, fits := f.row.Value(one.Value)
-		if !fits {
-			return f.reject(line, f.plan.Attributes[one.Slot].Name, "", "overflow", dsl.Say("becomes larger than 18 digits", "超过 18 位"))
-		}
-		if one.Value.IsText() && cell.Text == "" {
-			cell.Present = false
-		}
-		if problem := allowed(&f.plan.Attributes[one.Slot], cell); problem != nil {
-			return f.reject(line, problem.column, problem.value, problem.code, problem.reason)
-		}
-		known.Cells[one.Slot] = cell
-	}
-	if members.Joined != nil {
-		joined, _ := f.row.Value(members.Joined)
-		if known.HasJoined = joined.Present; joined.Present {
-			known.Joined = value.Instant(joined.Number)
-			if members.IsDate {
-				known.Joined = f.zone.Midnight(value.Date(joined.Number))
-			}
-		}
-	}
-	return f.know(line, id.Text, known)
-}
-
-// know keeps what is said of a member; a member stands in the file once.
-func (r *reading) know(line int64, id string, known Known) error {
-	number := r.log.Members.index(id)
-	if _, again := r.log.Members.known[number]; again {
-		return r.reject(line, "member", id, "member-twice", dsl.Say("stands twice: a member has one row in the members' file", "出现两次：会员资料里每个会员只有一行"))
-	}
-	r.log.Members.known[number] = known
-	return nil
-}
-
-// allowed asks an attribute's value to be among its choices.
-func allowed(attribute *compile.Attribute, cell evaluate.Cell) *problem {
-	if !cell.Present || attribute.OneOf == nil {
-		return nil
-	}
-	for _, choice := range attribute.OneOf {
-		if choice == cell.Text {
-			return nil
-		}
-	}
-	return &problem{attribute.Name, cell.Text, "one-of", dsl.Sayf("is not among the choices: expected one of %[1]s", "不在可选值里：应为 %[1]s 之一", strings.Join(attribute.OneOf, ", "))}
 }

@@ -23,7 +23,7 @@ func ReadStandardMembers(log *Log, account *Account, path string, options Option
 		columns = append(columns, column)
 		members.Values = append(members.Values, compile.SourceField{Slot: i, Value: columnStep(len(columns)-1, &column)})
 	}
-	f := newForeign(log, account, columns, log.plan.Zone, path, options)
+	f := newForeign(log, account, columns, log.plan.Zone, options)
 	f.optional, f.twins = true, true
 	f.header = func(header []string) error { return f.unknownAttributes(header) }
 	return f.readFile(path, func(line int64) error { return f.makeMember(members, line) })

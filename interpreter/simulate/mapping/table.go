@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
@@ -52,11 +53,8 @@ func readTable(table *compile.Table, path string, reader *history.Reader) (map[s
 		}
 		for i := range batch.Rows {
 			key, row := tableRow(table, &batch, i)
-			for _, other := range rows[key] {
-				if other.Validity.From < row.Validity.Until && row.Validity.From < other.Validity.Until {
-					return nil, &history.DataError{File: path, Line: batch.Lines[i], Column: table.Key, Value: key, Code: "row-twice",
-						Reason: dsl.Say("stands twice at the same time: at any time a table has one row of a key", "同一时间出现两次：同一时间一个键只能有一行")}
-				}
+			if standsTwice(rows[key], row) {
+				return nil, rowTwice(table, path, batch.Lines[i], key)
 			}
 			rows[key] = append(rows[key], row)
 		}
@@ -67,6 +65,18 @@ func readTable(table *compile.Table, path string, reader *history.Reader) (map[s
 			return nil, err
 		}
 	}
+}
+
+// standsTwice tells whether a row holds at a time at which another row of its key holds.
+func standsTwice(rows []compile.TableRow, row compile.TableRow) bool {
+	return slices.ContainsFunc(rows, func(other compile.TableRow) bool {
+		return other.Validity.From < row.Validity.Until && row.Validity.From < other.Validity.Until
+	})
+}
+
+func rowTwice(table *compile.Table, path string, line int64, key string) error {
+	return &history.DataError{File: path, Line: line, Column: table.Key, Value: key, Code: "row-twice",
+		Reason: dsl.Say("stands twice at the same time: at any time a table has one row of a key", "同一时间出现两次：同一时间一个键只能有一行")}
 }
 
 func tableRow(table *compile.Table, batch *history.Batch, row int) (string, compile.TableRow) {
