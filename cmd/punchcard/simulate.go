@@ -98,7 +98,7 @@ func (s *simulation) run(command *cobra.Command, scheme string) error {
 		}
 		defer folder.Discard()
 		if s.ledger == "csv" {
-			if options.Observer, err = report.NewLedger(folder, program.Plan()); err != nil {
+			if options.Observer, err = report.NewLedger(folder, options.Program.Plan()); err != nil {
 				return err
 			}
 		}

@@ -55,7 +55,7 @@ func (t *trace) run(command *cobra.Command, scheme string) error {
 	if err != nil {
 		return err
 	}
-	statement := report.NewStatement(program.Plan(), t.member, t.event, t.tongue)
+	statement := report.NewStatement(options.Program.Plan(), t.member, t.event, t.tongue)
 	options.Observer, options.Explain = statement, t.event != ""
 	bar := newProgress(t.std.err, t.tongue)
 	options.Progress = bar.tell

@@ -672,11 +672,27 @@ func (p *playground) write(t *testing.T, b *block) {
 	switch {
 	case p.source != nil && slices.Contains(p.source.Files, b.rest[0]):
 		p.history = append(p.history, path)
+	case p.source != nil && p.fills(t, b.rest[0], path):
 	case strings.HasPrefix(b.rest[0], "members") || strings.HasPrefix(b.rest[0], "会员"):
 		p.members = append(p.members, path)
 	default:
 		p.history = append(p.history, path)
 	}
+}
+
+// fills fills the table that a source reads from a file, if one does.
+func (p *playground) fills(t *testing.T, name, path string) bool {
+	t.Helper()
+	for i := range p.source.Tables {
+		if table := &p.source.Tables[i]; slices.Contains(table.Files, name) {
+			rows, err := mapping.ReadSourceTable(p.program.Plan(), p.source, table, []string{path}, mapping.Options{})
+			require.NoError(t, err)
+			p.program, err = p.program.WithTable(p.program.Plan().Tables[table.Table].Name, rows)
+			require.NoError(t, err)
+			return true
+		}
+	}
+	return false
 }
 
 // compare runs the simulation and compares the columns that a block shows of what it writes.
