@@ -31,14 +31,16 @@ var rooms = map[string][]string{
 	"interpreter/scenario":          {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/evaluate", "interpreter/value"},
 	"interpreter/simulate/history":  {"dsl", "interpreter/value"},
 	"interpreter/simulate/mapping":  {"dsl", "interpreter/compile", "interpreter/evaluate", "interpreter/simulate/history", "interpreter/value"},
-	"interpreter/simulate/generate": {"interpreter/value"},
+	"interpreter/tabular":           {"interpreter/value"},
+	"interpreter/simulate/generate": {"dsl", "interpreter/compile", "interpreter/tabular", "interpreter/value"},
 	"interpreter/simulate": {"dsl", "interpreter", "interpreter/compile", "interpreter/evaluate", "interpreter/simulate/history",
 		"interpreter/simulate/mapping", "interpreter/value"},
 	"interpreter/report": {"dsl", "interpreter", "interpreter/compile", "interpreter/evaluate", "interpreter/ledger", "interpreter/simulate",
-		"interpreter/simulate/history", "interpreter/value"},
+		"interpreter/simulate/generate", "interpreter/simulate/history", "interpreter/tabular", "interpreter/value"},
 	"schemes": {},
 	"cmd/punchcard": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/report", "interpreter/scenario",
-		"interpreter/simulate", "interpreter/simulate/history", "interpreter/simulate/mapping", "interpreter/value"},
+		"interpreter/simulate", "interpreter/simulate/generate", "interpreter/simulate/history", "interpreter/simulate/mapping",
+		"interpreter/tabular", "interpreter/value", "schemes"},
 }
 
 // core are the rooms from the text to the door: they see no files, no network, no clock, no randomness.
@@ -51,14 +53,15 @@ var forbidden = []string{"os", "net", "math/rand", "math/rand/v2", "crypto/rand"
 var forbiddenCalls = []string{"time.Now", "time.Since", "time.LoadLocation", "time.Local", "math.Pow", "math.Exp", "math.Log", "math.Sqrt", "maphash.String"}
 
 // onlyIn names the rooms that a library belongs to.
-var onlyIn = map[string]string{
-	"github.com/spf13/viper":              "cmd/punchcard",
-	"github.com/spf13/cobra":              "cmd/punchcard",
-	"github.com/alecthomas/participle/v2": "dsl",
-	"github.com/expr-lang/expr":           "dsl",
-	"github.com/klauspost/compress":       "interpreter/simulate/history",
-	"github.com/schollz/progressbar/v3":   "cmd/punchcard",
-	"github.com/jedib0t/go-pretty/v6":     "interpreter/report",
+var onlyIn = map[string][]string{
+	"github.com/spf13/viper":              {"cmd/punchcard"},
+	"github.com/spf13/cobra":              {"cmd/punchcard"},
+	"github.com/alecthomas/participle/v2": {"dsl"},
+	"github.com/expr-lang/expr":           {"dsl"},
+	"github.com/klauspost/compress":       {"interpreter/simulate/history", "interpreter/tabular"},
+	"github.com/parquet-go/parquet-go":    {"interpreter/simulate/history", "interpreter/tabular"},
+	"github.com/schollz/progressbar/v3":   {"cmd/punchcard"},
+	"github.com/jedib0t/go-pretty/v6":     {"interpreter/report"},
 }
 
 // sourceFiles calls visit for every Go file of the house that is no test.
@@ -105,7 +108,7 @@ func TestArrowsPointOneWay(t *testing.T) {
 			}
 			for library, home := range onlyIn {
 				if name == library || strings.HasPrefix(name, library+"/") {
-					assert.Equal(t, home, room, "%s imports %s, which belongs to %s", file, name, home)
+					assert.Contains(t, home, room, "%s imports %s, which belongs to %s", file, name, home)
 				}
 			}
 		}

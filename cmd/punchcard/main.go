@@ -49,7 +49,7 @@ func run(ctx context.Context, arguments []string, std streams) int {
 	root.SetErr(std.err)
 	root.SetArgs(arguments)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std))
+	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std), generateCommand(std))
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -121,7 +120,7 @@ func (p *page) tiers(name, label string, summary *Summary, result *simulate.Resu
 		}
 		for _, tier := range ladder.Tiers {
 			count := summary.Tiers[name][tier.Name]
-			writer.AppendRow(table.Row{tier.Name, grouped(int64(count)), share(count, summary.Members)})
+			writer.AppendRow(table.Row{tier.Name, grouped(int64(count)), percentOf(int64(count), int64(summary.Members))})
 		}
 	}
 	p.table(writer)
@@ -136,12 +135,6 @@ func (p *page) metrics(result *simulate.Result, summary *Summary) {
 		writer.AppendRow(table.Row{metric.Name, groupedDecimal(summary.Metrics[metric.Name])})
 	}
 	p.table(writer)
-}
-
-// share is a part of a whole in percent, to one decimal.
-func share(part, whole int) string {
-	tenths := (2000*part + whole) / max(2*whole, 1)
-	return fmt.Sprintf("%d.%d%%", tenths/10, tenths%10)
 }
 
 // newTable makes a table without lines, numbers to the right.
