@@ -2,11 +2,16 @@ package main
 
 import (
 	"compress/gzip"
+	"errors"
 	"flag"
+	"fmt"
+	"io"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/parquet-go/parquet-go"
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -26,6 +31,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Cmds: map[string]func(ts *testscript.TestScript, negated bool, arguments []string){
 			"pack":     pack,
+			"parquet":  unwrap,
 			"encode":   encode,
 			"truncate": truncate,
 			"shipped":  shipped,
@@ -69,4 +75,29 @@ func shipped(ts *testscript.TestScript, _ bool, arguments []string) {
 	text, err := os.ReadFile("../../schemes/" + arguments[0])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(arguments[1]), text, 0o600))
+}
+
+// unwrap writes the schema and the rows of a Parquet FILE as text, FILE.txt.
+func unwrap(ts *testscript.TestScript, _ bool, arguments []string) {
+	file, err := os.Open(ts.MkAbs(arguments[0]))
+	ts.Check(err)
+	defer file.Close()
+	reader := parquet.NewReader(file)
+	var text strings.Builder
+	fmt.Fprintln(&text, reader.Schema())
+	row := make([]parquet.Row, 1)
+	for {
+		count, err := reader.ReadRows(row)
+		for i := range row[:count] {
+			for _, value := range row[i] {
+				fmt.Fprint(&text, value, "|")
+			}
+			fmt.Fprintln(&text)
+		}
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		ts.Check(err)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(arguments[0]+".txt"), []byte(text.String()), 0o600))
 }

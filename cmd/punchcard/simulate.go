@@ -13,6 +13,7 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/report"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/mapping"
+	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -30,10 +31,14 @@ type simulation struct {
 	ignore    bool
 	encoding  string
 	out       string
-	ledger    string
-	format    string
-	lang      string
-	sources   map[string]string
+
+	outFormatName string
+	outFormat     tabular.Format
+
+	ledger  string
+	format  string
+	lang    string
+	sources map[string]string
 }
 
 func simulateCommand(std streams) *cobra.Command {
@@ -45,7 +50,8 @@ func simulateCommand(std streams) *cobra.Command {
 is a CSV or JSON lines file (also .gz and .zst) in the standard form, or a source (x.source) that says how somebody
 else's file reads. --history may be given again and again, and may be a pattern such as 'data/*.csv'; '-' is standard
 input. Text is UTF-8, UTF-16 with its mark, or GB18030; --encoding says so where that isn't noticed rightly. With --out
-it writes members.csv, refused.csv, skipped.csv, months.csv and summary.json, with --ledger csv every entry too.`,
+it writes members, refused, skipped and months as .csv (or --out-format), and summary.json, with --ledger csv every entry
+too; reasons in them are English unless --lang says otherwise.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
@@ -57,7 +63,8 @@ it writes members.csv, refused.csv, skipped.csv, months.csv and summary.json, wi
 	flags := command.Flags()
 	s.inputFlags(flags)
 	flags.StringVar(&s.out, "out", "", "folder for the results")
-	flags.StringVar(&s.ledger, "ledger", "", "write every entry: csv (needs --out)")
+	flags.StringVar(&s.outFormatName, "out-format", "csv", "of the tables in --out: csv, jsonl or parquet")
+	flags.StringVar(&s.ledger, "ledger", "", "write every entry too: csv, jsonl or parquet (needs --out)")
 	flags.StringVar(&s.format, "format", "text", "summary as text or json")
 	return command
 }
@@ -93,12 +100,13 @@ func (s *simulation) run(command *cobra.Command, scheme string) error {
 	options.Progress = bar.tell
 	var folder *report.Folder
 	if s.out != "" {
-		if folder, err = report.NewFolder(s.out); err != nil {
+		if folder, err = report.NewFolder(s.out, s.outFormat); err != nil {
 			return misuse("%v", err)
 		}
 		defer folder.Discard()
-		if s.ledger == "csv" {
-			if options.Observer, err = report.NewLedger(folder, options.Program.Plan()); err != nil {
+		if s.ledger != "" {
+			format, _ := tabular.FormatNamed(s.ledger)
+			if options.Observer, err = report.NewLedger(folder, options.Program.Plan(), format, s.fileTongue()); err != nil {
 				return err
 			}
 		}
@@ -118,16 +126,37 @@ func (s *simulation) checkFlags() error {
 	if s.ledger != "" && s.out == "" {
 		return misuse("--ledger needs --out, the folder to write to")
 	}
+	if err := s.chooseFormat(); err != nil {
+		return err
+	}
 	if err := s.onceStandardInput(); err != nil {
 		return err
 	}
-	for _, choice := range []error{oneOf("on-bad", s.onBad, "stop", "skip"), oneOf("format", s.format, "text", "json"), oneOf("ledger", s.ledger, "", "csv"),
+	for _, choice := range []error{oneOf("on-bad", s.onBad, "stop", "skip"), oneOf("format", s.format, "text", "json"), oneOf("ledger", s.ledger, append([]string{""}, tabular.Formats...)...),
 		oneOf("encoding", s.encoding, "", "utf-8", "gb18030")} {
 		if choice != nil {
 			return choice
 		}
 	}
 	return nil
+}
+
+// chooseFormat reads --out-format.
+func (s *simulation) chooseFormat() error {
+	if s.outFormatName == "" {
+		return nil
+	}
+	s.outFormat, _ = tabular.FormatNamed(s.outFormatName)
+	return oneOf("out-format", s.outFormatName, tabular.Formats...)
+}
+
+// fileTongue is the language of reasons in files: English, unless another is asked for outright. The locale that a
+// machine happens to have is none of theirs.
+func (s *simulation) fileTongue() dsl.Tongue {
+	if s.lang == "" {
+		return dsl.English
+	}
+	return s.tongue
 }
 
 // load reads the scheme, its params set anew and its tables filled.
@@ -221,7 +250,7 @@ func (s *simulation) failed(err error) error {
 func (s *simulation) report(result *simulate.Result, folder *report.Folder, scheme string) error {
 	summary := report.Summarize(result, s.sources[scheme])
 	if folder != nil {
-		if err := report.Write(folder, result, summary); err != nil {
+		if err := report.Write(folder, result, summary, s.fileTongue()); err != nil {
 			return failedError{err}
 		}
 		if err := folder.Commit(); err != nil {

@@ -2,44 +2,55 @@ package report
 
 import (
 	"bufio"
-	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 )
 
 // Folder is where the files of one simulation go. Nothing stands under its final name before Commit.
 type Folder struct {
-	path  string
-	files []*File
+	path   string
+	format tabular.Format
+	files  []*file
 }
 
-// NewFolder makes the folder, if it isn't there.
-func NewFolder(path string) (*Folder, error) {
+// NewFolder makes the folder, if it isn't there. Its tables are written in this format.
+func NewFolder(path string, format tabular.Format) (*Folder, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder for results: %w", err)
 	}
-	return &Folder{path: path}, nil
+	return &Folder{path: path, format: format}, nil
 }
 
-// File is one file under way.
-type File struct {
+// file is one file under way.
+type file struct {
 	name   string
 	file   *os.File
 	buffer *bufio.Writer
-	*csv.Writer
+	table  *tabular.Table // nil if it is none
 }
 
-// Create begins a file.
-func (f *Folder) Create(name string) (*File, error) {
-	file, err := os.CreateTemp(f.path, "."+name+".*")
+// create begins a file.
+func (f *Folder) create(name string) (*file, error) {
+	opened, err := os.CreateTemp(f.path, "."+name+".*")
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", name, err)
 	}
-	one := &File{name: name, file: file, buffer: bufio.NewWriterSize(file, 1<<16)}
-	one.Writer = csv.NewWriter(one.buffer)
+	one := &file{name: name, file: opened, buffer: bufio.NewWriterSize(opened, 1<<16)}
 	f.files = append(f.files, one)
 	return one, nil
+}
+
+// table begins a file that is a table.
+func (f *Folder) table(name string, format tabular.Format, columns []tabular.Column) (*tabular.Table, error) {
+	one, err := f.create(name + "." + format.String())
+	if err != nil {
+		return nil, err
+	}
+	one.table, err = tabular.New(one.buffer, format, columns)
+	return one.table, err
 }
 
 // Commit gives all files their final names.
@@ -59,9 +70,11 @@ func (f *Folder) Commit() error {
 	return nil
 }
 
-func (f *File) finish() error {
-	f.Flush()
-	err := f.Error()
+func (f *file) finish() error {
+	var err error
+	if f.table != nil {
+		err = f.table.Close()
+	}
 	if flushed := f.buffer.Flush(); err == nil {
 		err = flushed
 	}

@@ -2,76 +2,93 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 
+	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
 	"github.com/punchcard-lang/punchcard/interpreter/ledger"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
-	"github.com/punchcard-lang/punchcard/interpreter/value"
+	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 )
 
-// Ledger writes every entry of a simulation, in the total order of events, as a line of ledger.csv.
+// Ledger writes every entry of a simulation, in the total order of events, as a line of the ledger.
 type Ledger struct {
-	plan *compile.Plan
-	file *File
-	row  []string
+	plan    *compile.Plan
+	tongue  dsl.Tongue
+	table   *tabular.Table
+	columns []tabular.Column
+	row     []tabular.Cell
 }
 
-// LedgerHeader are the columns of ledger.csv, the same for every scheme.
-var LedgerHeader = []string{"member", "time", "event", "id", "stage", "kind", "wallet", "amount", "lot", "expires", "rule", "place", "reason"}
+// The columns of the ledger that others ask for by number.
+const ledgerAmount = 7
 
-// NewLedger begins the file.
-func NewLedger(folder *Folder, plan *compile.Plan) (*Ledger, error) {
-	file, err := folder.Create("ledger.csv")
-	if err != nil {
-		return nil, err
+// ledgerColumns are the columns of the ledger, the same for every scheme but for the places of its amounts.
+func ledgerColumns(plan *compile.Plan) []tabular.Column {
+	return []tabular.Column{{Name: "member", Repeats: true}, {Name: "time", Kind: tabular.Instant, Zone: plan.Zone}, {Name: "event", Repeats: true},
+		{Name: "id"}, {Name: "stage", Kind: tabular.Whole}, {Name: "kind", Repeats: true}, {Name: "wallet", Repeats: true},
+		ledgerAmount: {Name: "amount", Kind: tabular.Decimal, Places: mostPlaces(plan)}, {Name: "lot", Kind: tabular.Whole},
+		{Name: "expires", Kind: tabular.Instant, Zone: plan.Zone}, {Name: "rule", Repeats: true}, {Name: "place", Repeats: true}, {Name: "reason"}}
+}
+
+// mostPlaces is at how many places amounts of all wallets, and of money, can stand in one column.
+func mostPlaces(plan *compile.Plan) int {
+	places := plan.MoneyPlaces
+	for i := range plan.Wallets {
+		places = max(places, plan.Wallets[i].Places)
 	}
-	return &Ledger{plan: plan, file: file}, file.Write(LedgerHeader)
+	return places
+}
+
+// NewLedger begins the file. Reasons are in the language asked for.
+func NewLedger(folder *Folder, plan *compile.Plan, format tabular.Format, tongue dsl.Tongue) (*Ledger, error) {
+	columns := ledgerColumns(plan)
+	table, err := folder.table("ledger", format, columns)
+	return &Ledger{plan: plan, tongue: tongue, table: table, columns: columns}, err
 }
 
 // Observe writes the entries of one event.
 func (l *Ledger) Observe(happening *simulate.Happening) error {
-	event := happening.Event
 	for i := range happening.Entries {
 		entry := &happening.Entries[i]
-		l.row = append(l.row[:0], happening.State.Member, value.InstantString(entry.At, l.plan.Zone))
-		if event != nil && entry.Stage > 0 {
-			l.row = append(l.row, l.plan.Events[event.Kind].Name, event.ID)
-		} else {
-			l.row = append(l.row, "", "") // what was due before the event, or at the end
+		event, id := "", ""
+		if happening.Event != nil && entry.Stage > 0 { // else it was due before the event, or at the end
+			event, id = l.plan.Events[happening.Event.Kind].Name, happening.Event.ID
 		}
-		l.row = append(l.row, strconv.Itoa(int(entry.Stage)), entry.Kind.String())
-		l.row = append(append(l.row, l.amount(entry)...), l.cause(entry)...)
-		if err := l.file.Write(l.row); err != nil {
+		l.row = append(l.row[:0], tabular.OfText(happening.State.Member), tabular.Of(int64(entry.At)), tabular.OfText(event), tabular.OfText(id),
+			tabular.Of(int64(entry.Stage)), tabular.OfText(entry.Kind.String()))
+		l.amount(entry)
+		l.cause(entry)
+		if err := l.table.Write(l.row); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// amount is the columns wallet, amount, lot and expires.
-func (l *Ledger) amount(entry *evaluate.Entry) []string {
-	if entry.Wallet == compile.None {
-		if entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge {
-			return []string{"", value.DecimalString(entry.Amount, l.plan.MoneyPlaces), "", ""}
+// amount adds the columns wallet, amount, lot and expires.
+func (l *Ledger) amount(entry *evaluate.Entry) {
+	var wallet, amount, lot, expires tabular.Cell
+	column := &l.columns[ledgerAmount]
+	switch {
+	case entry.Wallet != compile.None:
+		planned := &l.plan.Wallets[entry.Wallet]
+		wallet, amount, lot = tabular.OfText(planned.Name), tabular.OfPlaces(entry.Amount, planned.Places, column), tabular.Of(entry.Lot)
+		if entry.Expires != ledger.Never {
+			expires = tabular.Of(int64(entry.Expires))
 		}
-		return []string{"", "", "", ""}
+	case entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge:
+		amount = tabular.OfPlaces(entry.Amount, l.plan.MoneyPlaces, column)
 	}
-	wallet := &l.plan.Wallets[entry.Wallet]
-	expires := ""
-	if entry.Expires != ledger.Never {
-		expires = value.InstantString(entry.Expires, l.plan.Zone)
-	}
-	return []string{wallet.Name, value.DecimalString(entry.Amount, wallet.Places), strconv.FormatInt(entry.Lot, 10), expires}
+	l.row = append(l.row, wallet, amount, lot, expires)
 }
 
-// cause is the columns rule, place and reason.
-func (l *Ledger) cause(entry *evaluate.Entry) []string {
-	reason := evaluate.Reason(l.plan, entry).English
-	if entry.Rule == compile.None {
-		return []string{"", "", reason}
+// cause adds the columns rule, place and reason.
+func (l *Ledger) cause(entry *evaluate.Entry) {
+	var name, place tabular.Cell
+	if entry.Rule != compile.None {
+		rule := &l.plan.Rules[entry.Rule]
+		name, place = tabular.OfText(rule.Name), tabular.OfText(fmt.Sprintf("%s:%d", rule.File, rule.Line))
 	}
-	rule := &l.plan.Rules[entry.Rule]
-	return []string{rule.Name, fmt.Sprintf("%s:%d", rule.File, rule.Line), reason}
+	l.row = append(l.row, name, place, tabular.OfText(evaluate.Reason(l.plan, entry).In(l.tongue)))
 }

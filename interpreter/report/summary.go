@@ -136,7 +136,7 @@ func writeSummary(folder *Folder, summary *Summary) error {
 	if err != nil {
 		return err
 	}
-	file, err := folder.Create("summary.json")
+	file, err := folder.create("summary.json")
 	if err != nil {
 		return err
 	}

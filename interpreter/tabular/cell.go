@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/punchcard-lang/punchcard/interpreter/value"
@@ -17,7 +18,7 @@ func (c *Column) append(dst []byte, cell *Cell) []byte {
 	case Whole:
 		return strconv.AppendInt(dst, cell.Number, 10)
 	case Decimal:
-		return value.AppendDecimal(dst, cell.Number, c.Places)
+		return value.AppendDecimal(dst, cell.Number, c.Places-int(cell.Fewer))
 	case Date:
 		return value.Date(cell.Number).AppendTo(dst)
 	case Instant:
@@ -43,4 +44,13 @@ func appendCivil(dst []byte, at int64) []byte {
 
 func appendTwoDigits(dst []byte, number int64) []byte {
 	return append(dst, byte('0'+number/10), byte('0'+number%10))
+}
+
+// scaled is a decimal at its column's places. It is false if it has no room there.
+func (cell *Cell) scaled() (int64, bool) {
+	up, ok := value.PowerOfTen(int(cell.Fewer))
+	if !ok || cell.Number > math.MaxInt64/up || cell.Number < -math.MaxInt64/up {
+		return 0, false
+	}
+	return cell.Number * up, true
 }

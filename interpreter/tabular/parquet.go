@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 
 	"github.com/parquet-go/parquet-go"
@@ -39,7 +40,11 @@ func newParquet(w io.Writer, columns []Column) *parquetEncoder {
 func (e *parquetEncoder) write(row []Cell) error {
 	values := e.rows[e.filled]
 	for i := range row {
-		values[i] = e.value(&e.columns[i], &row[i], i)
+		number, ok := row[i].scaled()
+		if !ok {
+			return fmt.Errorf("column %s: %d has no room with %d places", e.columns[i].Name, row[i].Number, e.columns[i].Places)
+		}
+		values[i] = e.value(&e.columns[i], &row[i], number, i)
 	}
 	if e.filled++; e.filled == len(e.rows) {
 		return e.flush()
@@ -48,7 +53,7 @@ func (e *parquetEncoder) write(row []Cell) error {
 }
 
 // value is a cell as Parquet has it. Every column may miss, which is level 0.
-func (e *parquetEncoder) value(column *Column, cell *Cell, index int) parquet.Value {
+func (e *parquetEncoder) value(column *Column, cell *Cell, number int64, index int) parquet.Value {
 	if !cell.Present {
 		return parquet.NullValue().Level(0, 0, index)
 	}
@@ -58,9 +63,9 @@ func (e *parquetEncoder) value(column *Column, cell *Cell, index int) parquet.Va
 		e.texts = append(e.texts, bytes.ToValidUTF8(cell.Text, replacement)...)
 		return parquet.ByteArrayValue(e.texts[start:len(e.texts):len(e.texts)]).Level(0, 1, index)
 	case Date:
-		return parquet.Int32Value(int32(cell.Number)).Level(0, 1, index)
+		return parquet.Int32Value(int32(number)).Level(0, 1, index)
 	}
-	return parquet.Int64Value(cell.Number).Level(0, 1, index)
+	return parquet.Int64Value(number).Level(0, 1, index)
 }
 
 func (e *parquetEncoder) flush() error {

@@ -34,12 +34,18 @@ type Column struct {
 // Cell is a value of a row: a number, or a text that is read until the row is written. The empty cell is missing.
 type Cell struct {
 	Number  int64
+	Fewer   uint8 // by so many places a decimal has fewer than its column, as amounts of several wallets in one have
 	Text    []byte
 	Present bool
 }
 
 // Of makes a cell of a number, a date or an instant.
 func Of(number int64) Cell { return Cell{Number: number, Present: true} }
+
+// OfPlaces makes a cell of a decimal with so many places.
+func OfPlaces(number int64, places int, column *Column) Cell {
+	return Cell{Number: number, Fewer: uint8(column.Places - places), Present: true}
+}
 
 // OfText makes a cell of a text; the empty text is missing.
 func OfText(text string) Cell { return Cell{Text: []byte(text), Present: text != ""} }

@@ -155,3 +155,19 @@ func TestARowHasACellForEachColumn(t *testing.T) {
 	require.NoError(t, err)
 	assert.Error(t, table.Write(full[:2]))
 }
+
+// Amounts with fewer places than their column have those of their own where nothing tells the type.
+func TestFewerPlaces(t *testing.T) {
+	column := []tabular.Column{{Name: "amount", Kind: tabular.Decimal, Places: 2}}
+	row := []tabular.Cell{tabular.OfPlaces(7, 0, &column[0])}
+	assert.Equal(t, "amount\n7\n", string(write(t, tabular.CSV, column, row)))
+	written := write(t, tabular.Parquet, column, row)
+	rows := make([]parquet.Row, 1)
+	file, err := parquet.OpenFile(bytes.NewReader(written), int64(len(written)))
+	require.NoError(t, err)
+	_, _ = file.RowGroups()[0].Rows().ReadRows(rows)
+	assert.EqualValues(t, 700, rows[0][0].Int64())
+	table, err := tabular.New(io.Discard, tabular.Parquet, column)
+	require.NoError(t, err)
+	assert.ErrorContains(t, table.Write([]tabular.Cell{tabular.OfPlaces(1e17, 0, &column[0])}), "no room")
+}

@@ -20,6 +20,7 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/report"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
+	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 	"github.com/punchcard-lang/punchcard/schemes"
 )
@@ -73,9 +74,9 @@ func simulated(t *testing.T, membersCSV, eventsCSV []byte) []byte {
 	result, err := simulate.Population(context.Background(), simulate.Options{Program: program, Until: &until, Inputs: []simulate.Input{{
 		Source: source, Paths: []string{filepath.Join(folder, source.Files[0])}, Members: []string{filepath.Join(folder, source.Members.Files[0])}}}})
 	require.NoError(t, err)
-	out, err := report.NewFolder(filepath.Join(folder, "out"))
+	out, err := report.NewFolder(filepath.Join(folder, "out"), tabular.CSV)
 	require.NoError(t, err)
-	require.NoError(t, report.Write(out, result, report.Summarize(result, "")))
+	require.NoError(t, report.Write(out, result, report.Summarize(result, ""), dsl.English))
 	require.NoError(t, out.Commit())
 	text, err := os.ReadFile(filepath.Join(folder, "out", "members.csv"))
 	require.NoError(t, err)

@@ -1,0 +1,73 @@
+package report
+
+import (
+	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate"
+	"github.com/punchcard-lang/punchcard/interpreter/tabular"
+)
+
+// walletColumns are the columns of each wallet, in the order of the law of the books.
+var walletColumns = []string{"opening", "earned", "received", "returned", "debt", "available", "pending", "held", "spent", "expired", "reversed", "sent"}
+
+func walletNumbers(totals *ledger.Totals) []int64 {
+	return []int64{totals.Opening, totals.Earned, totals.Received, totals.Returned, totals.Debt, totals.Available, totals.Pending,
+		totals.Held, totals.Spent, totals.Expired, totals.Reversed, totals.Sent}
+}
+
+func writeMembers(folder *Folder, result *simulate.Result) error {
+	table, err := folder.table("members", folder.format, memberColumns(result.Program.Plan()))
+	if err != nil {
+		return err
+	}
+	var outcome interpreter.Outcome
+	var row []tabular.Cell
+	for _, number := range result.Order {
+		row = memberRow(row[:0], &outcome, result, int(number))
+		if err := table.Write(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func memberColumns(plan *compile.Plan) []tabular.Column {
+	columns := []tabular.Column{{Name: "member"}, {Name: "applied", Kind: tabular.Whole}, {Name: "refused", Kind: tabular.Whole}}
+	for _, ladder := range plan.Ladders {
+		columns = append(columns, tabular.Column{Name: ladder.Name, Repeats: true}, tabular.Column{Name: ladder.Name + ".ups", Kind: tabular.Whole},
+			tabular.Column{Name: ladder.Name + ".downs", Kind: tabular.Whole})
+	}
+	for _, wallet := range plan.Wallets {
+		for _, column := range walletColumns {
+			columns = append(columns, tabular.Column{Name: wallet.Name + "." + column, Kind: tabular.Decimal, Places: wallet.Places})
+		}
+	}
+	for _, name := range []string{"discounted", "charged"} {
+		columns = append(columns, tabular.Column{Name: name, Kind: tabular.Decimal, Places: plan.MoneyPlaces})
+	}
+	for _, metric := range plan.Metrics {
+		columns = append(columns, tabular.Column{Name: metric.Name, Kind: tabular.Decimal, Places: metric.Places})
+	}
+	return columns
+}
+
+func memberRow(row []tabular.Cell, outcome *interpreter.Outcome, result *simulate.Result, number int) []tabular.Cell {
+	plan, state, counts := result.Program.Plan(), result.States[number], result.Members[number]
+	row = append(row, tabular.OfText(state.Member), tabular.Of(counts.Applied), tabular.Of(counts.Refused))
+	for i, ladder := range plan.Ladders {
+		standing := &state.Tiers[i]
+		row = append(row, tabular.OfText(ladder.Tiers[standing.Tier].Name), tabular.Of(standing.Ups), tabular.Of(standing.Downs))
+	}
+	for i := range plan.Wallets {
+		for _, number := range walletNumbers(&state.Wallets[i].Totals) {
+			row = append(row, tabular.Of(number))
+		}
+	}
+	row = append(row, tabular.Of(state.Discounted), tabular.Of(state.Charged))
+	for i := range plan.Metrics {
+		measured, ok := result.Program.Metric(outcome, state, i)
+		row = append(row, tabular.Cell{Number: measured, Present: ok})
+	}
+	return row
+}
