@@ -28,6 +28,7 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/scenario"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/mapping"
+	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 )
 
 // The reference of the language is held by these tests: every example in it is run. What a fence says:
@@ -705,9 +706,9 @@ func (p *playground) compare(t *testing.T, b *block) {
 	}
 	result, err := simulate.Population(context.Background(), options)
 	require.NoError(t, err, b.at())
-	folder, err := report.NewFolder(filepath.Join(p.folder, "out"))
+	folder, err := report.NewFolder(filepath.Join(p.folder, "out"), tabular.CSV)
 	require.NoError(t, err)
-	require.NoError(t, report.Write(folder, result, report.Summarize(result, p.text)))
+	require.NoError(t, report.Write(folder, result, report.Summarize(result, p.text), dsl.English))
 	require.NoError(t, folder.Commit())
 	name := map[string]string{"result": "members.csv", "refused": "refused.csv", "skipped": "skipped.csv"}[b.rest[0]]
 	require.NotEmpty(t, name, b.at())
