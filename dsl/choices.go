@@ -22,6 +22,9 @@ var choices = []choice{
 	{"per day", "每天"}, {"per week", "每周"}, {"per month", "每月"}, {"per quarter", "每季"}, {"per year", "每年"},
 	{"this week", "本周"}, {"this month", "本月"}, {"this quarter", "本季"}, {"this year", "本年"},
 	{"previous week", "上周"}, {"previous month", "上月"}, {"previous quarter", "上季"}, {"previous year", "上年"},
+	{"membership year", "本会员年度"}, {"previous membership year", "上会员年度"},
+	{"average", "平均"}, {"largest", "最大"}, {"smallest", "最小"}, {"latest", "最近一次"},
+	{"one step", "降一级"}, {"to fit", "按实际降级"}, {"never", "不降级"},
 	{"on every event", "实时"}, {"daily", "每日"}, {"monthly", "每月初"}, {"yearly", "每年初"}, {"on anniversary", "入会周年"},
 	{"worth", "价值"}, {"pending", "待生效"}, {"debt", "欠"},
 }

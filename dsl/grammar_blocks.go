@@ -20,6 +20,10 @@ type (
 	MetricBlock struct{ Block }
 	// TiersBlock holds the tiers, lowest first, and how they are reviewed.
 	TiersBlock struct{ Block }
+	// SegmentBlock holds the lines of a segment, of which the first that holds counts.
+	SegmentBlock struct{ Block }
+	// ChallengeBlock holds when a challenge begins and ends, its goal, and what reaching it gives.
+	ChallengeBlock struct{ Block }
 	// RuleBlock holds what a rule asks, does and is bounded by.
 	RuleBlock struct{ Block }
 	// AmountRows holds the rows of an amount's table.
@@ -59,6 +63,12 @@ func (b *MetricBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, 
 
 // Parse reads the block.
 func (b *TiersBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, tiersClauses) }
+
+// Parse reads the block.
+func (b *SegmentBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, segmentClauses) }
+
+// Parse reads the block.
+func (b *ChallengeBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, challengeClauses) }
 
 // Parse reads the block.
 func (b *RuleBlock) Parse(lex *lexer.PeekingLexer) error { return b.read(lex, ruleClauses) }

@@ -5,7 +5,7 @@ package dsl
 // allGrammars are the grammars of all blocks.
 func allGrammars() []*blockGrammar {
 	return []*blockGrammar{schemeClauses, sourceClauses, fieldClauses, eventClauses, tableClauses, walletClauses, voucherClauses,
-		calendarClauses, metricClauses, tiersClauses, ruleClauses, amountRowClauses, testClauses, testAttributeClauses, assignmentClauses, lineClauses, sourceDataClauses}
+		calendarClauses, metricClauses, tiersClauses, segmentClauses, challengeClauses, ruleClauses, amountRowClauses, testClauses, testAttributeClauses, assignmentClauses, lineClauses, sourceDataClauses}
 }
 
 var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*clauseGrammar{
@@ -13,7 +13,7 @@ var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*
 	clause[Version]([]string{"language", "语言"}, Say(`language 1`, `语言 1`)),
 	clause[Currency]([]string{"currency", "币种"}, Say(`currency CNY`, `币种 CNY`)),
 	clause[Timezone]([]string{"timezone", "时区"}, Say(`timezone "Asia/Shanghai"`, `时区 "Asia/Shanghai"`)),
-	clause[Param]([]string{"param", "参数"}, Say(`param step = 10 then 8 from 2026-07-01`, `参数 门槛 = 10 自 2026-07-01 起 8`)),
+	clause[Param]([]string{"param", "参数"}, Say(`param line = 10 then 8 from 2026-07-01`, `参数 门槛 = 10 自 2026-07-01 起 8`)),
 	clause[Boosts]([]string{"boosts", "倍数"},
 		Say(`boosts multiply`, `倍数 相乘`), Say(`boosts of base best`, `倍数 于 基础 取高`)),
 	clause[Member]([]string{"member", "会员"}, Say(`member { birthday date optional }`, `会员 { 生日 日期 选填 }`)).holding(fieldClauses),
@@ -25,6 +25,8 @@ var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*
 	clause[Metric]([]string{"metric", "指标"}, Say(`metric bought { sum amount on purchase over last 12 months }`, `指标 年消费 { 合计 金额 当 消费 近 12个月 }`),
 		Say(`metric loyalty = 0.6 * visits + 4`, `指标 忠诚度 = 0.6 * 到店 + 4`)).holding(metricClauses),
 	clause[Tiers]([]string{"tiers", "等级"}, Say(`tiers level by growth { silver  gold from 1000 }`, `等级 会员等级 按 成长值 { 普通  银卡 满 1000 }`)).holding(tiersClauses),
+	clause[Segment]([]string{"segment", "分群"}, Say(`segment stage { lost when recency > 180  active otherwise }`, `分群 生命周期 { 流失 若 未消费天数 > 180  活跃 其他 }`)).holding(segmentClauses),
+	clause[Challenge]([]string{"challenge", "任务"}, Say(`challenge tenth_coffee { begin on join  goal count 10 on purchase  done issue free_coffee }`, `任务 第十杯 { 开始 当 入会  目标 次数 10 当 消费  达成 发放 免费咖啡 }`)).holding(challengeClauses),
 	clause[Rule]([]string{"rule", "规则"},
 		Say(`rule base on purchase { earn 1 points every 10 of amount }`, `规则 基础 当 消费 { 送 1 积分 每满 10 按 金额 }`),
 		Say(`rule sale on each item of purchase from 2026-06-01 until 2026-07-01 { discount 20% of amount }`, `规则 大促 当 消费 每件商品 自 2026-06-01 起 到 2026-07-01 前 { 立减 金额 的 20% }`),
@@ -112,16 +114,39 @@ var metricClauses = &blockGrammar{title: Say("a metric", "指标"), clauses: []*
 	clause[MetricSum]([]string{"sum", "合计"},
 		Say(`sum amount on purchase over last 12 months`, `合计 金额 当 消费 近 12个月`),
 		Say(`sum earned points over this year`, `合计 获得 积分 本年`)),
-	clause[MetricCount]([]string{"count", "次数"}, Say(`count on purchase when amount >= 20 over last 90 days`, `次数 当 消费 仅限 金额 >= 20 近 90天`)),
+	clause[MetricCount]([]string{"count", "次数", "去重计数"}, Say(`count on purchase when amount >= 20 over last 90 days`, `次数 当 消费 仅限 金额 >= 20 近 90天`),
+		Say(`count distinct store on purchase`, `去重计数 门店 当 消费`)),
+	clause[MetricValue]([]string{"average", "largest", "smallest", "latest", "平均", "最大", "最小", "最近一次"}, Say(`average amount on purchase over last 12 months`, `平均 金额 当 消费 近 12个月`)),
+	clause[MetricTop]([]string{"top", "首选"}, Say(`top category by sum amount on purchase over last 13 weeks`, `首选 品类 按 合计 金额 当 消费 近 13周`)),
+	clause[MetricRank]([]string{"rank", "fifth", "排名", "五分位"}, Say(`rank by spend_year every month`, `排名 按 年消费 每月`),
+		Say(`fifth by recency every month lowest first within member.channel`, `五分位 按 未消费天数 每月 从低到高 按 会员.渠道 分组`)),
 	clause[MetricSince]([]string{"days", "距上次"}, Say(`days since last purchase`, `距上次 消费 天数`)),
 }}
 
 var tiersClauses = &blockGrammar{title: Say("tiers", "等级"),
 	clauses: []*clauseGrammar{
-		clause[TierReview]([]string{"review", "评级"}, Say(`review on every event`, `评级 实时`), Say(`review monthly`, `评级 每月初`)),
+		clause[TierReview]([]string{"review", "评级"}, Say(`review on every event`, `评级 实时`), Say(`review monthly`, `评级 每月初`),
+			Say(`review up on every event`, `评级 升级 实时`)),
+		clause[TierHold]([]string{"hold", "保留"}, Say(`hold to end of next year`, `保留 至次年年底`)),
+		clause[TierLapse]([]string{"lapse", "到期"}, Say(`lapse one step after 30 days`, `到期 降一级 宽限 30天`)),
+		clause[TierReset]([]string{"reset", "升级清零"}, Say(`reset on upgrade`, `升级清零`)),
+		clause[TierCarry]([]string{"carry", "结转"}, Say(`carry excess up to 500`, `结转 超出部分 最多 500`)),
 	},
-	row: clause[Tier](nil, Say(`gold from 1000`, `金卡 满 1000`)),
+	row: clause[Tier](nil, Say(`gold from 1000`, `金卡 满 1000`),
+		Say(`gold from 5000 or when spent >= 50000 keep when spent >= 40000`, `金卡 满 5000 或若 年消费 >= 50000 保级若 年消费 >= 40000`)),
 }
+
+var segmentClauses = &blockGrammar{title: Say("a segment", "分群"), row: clause[SegmentRow](nil,
+	Say(`lost when recency > 180`, `流失 若 未消费天数 > 180`), Say(`vip top 1% of place`, `顶级 名次 前 1%`), Say(`active otherwise`, `活跃 其他`))}
+
+var challengeClauses = &blockGrammar{title: Say("a challenge", "任务"), clauses: []*clauseGrammar{
+	clause[ChallengeBegin]([]string{"begin", "开始"}, Say(`begin on join`, `开始 当 入会`), Say(`begin on receive as offer when kind == "bonus"`, `开始 当 收到 记为 邀约 仅限 类型 == "奖励"`)),
+	clause[ChallengeGoal]([]string{"goal", "目标"}, Say(`goal count 10 on purchase when category == "coffee"`, `目标 次数 10 当 消费 仅限 品类 == "咖啡"`),
+		Say(`goal sum amount >= 500 on purchase`, `目标 合计 金额 >= 500 当 消费`)),
+	clause[ChallengeAgain]([]string{"again", "可重复"}, Say(`again`, `可重复`)),
+	clause[ChallengeWithin]([]string{"within", "限时"}, Say(`within 30 days`, `限时 30天`)),
+	clause[ChallengeDone]([]string{"done", "达成"}, Say(`done issue free_coffee`, `达成 发放 免费咖啡`)).holding(amountRowClauses),
+}}
 
 var ruleClauses = &blockGrammar{title: Say("a rule", "规则"), clauses: []*clauseGrammar{
 	clause[RuleWhen]([]string{"when", "仅限"}, Say(`when amount >= 100`, `仅限 金额 >= 100`)),

@@ -19,31 +19,67 @@ type MetricSum struct {
 	Window *Window     `parser:"@@?"`
 }
 
-// MetricCount counts events: `count on purchase over this year`.
+// MetricCount counts events, or how many different values they have: `count on purchase over this year`,
+// `count distinct store on purchase`.
 type MetricCount struct {
 	Node
-	On     []*Name     `parser:"( 'count' | '次数' ) ( 'on' | '当' ) @@ ( ',' @@ )*"`
+	Distinct *Expression `parser:"( 'count' 'distinct' @@ | 'count' | '次数' | '去重计数' @@ )"`
+	On       []*Name     `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
+	When     *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
+	Window   *Window     `parser:"@@?"`
+}
+
+// MetricValue is one value out of those of the events: `largest amount on purchase over this year`.
+type MetricValue struct {
+	Node
+	Kind   Word        `parser:"@( 'average' | 'largest' | 'smallest' | 'latest' | '平均' | '最大' | '最小' | '最近一次' )"`
+	Of     Expression  `parser:"@@"`
+	On     []*Name     `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
 	When   *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
 	Window *Window     `parser:"@@?"`
 }
 
-// MetricSince is the days since the last of an event: `days since last purchase`.
+// MetricTop is the value of a field for which a sum or count is largest: `top category by sum amount on purchase`,
+// `top store by count on purchase over this year`.
+type MetricTop struct {
+	Node
+	Field  Operand     `parser:"('top' | '首选') @@ ( 'by' | '按' )"`
+	Sum    *Expression `parser:"( ( 'sum' | '合计' ) @@"`
+	Count  bool        `parser:"| @( 'count' | '次数' ) )"`
+	On     []*Name     `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
+	When   *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
+	Window *Window     `parser:"@@?"`
+}
+
+// MetricRank is where a member stands among all others, in percent (0% is best) or in fifths (5 is best):
+// `rank by spend_year every month lowest first within member.channel`, `fifth by visits every month`.
+type MetricRank struct {
+	Node
+	Fifth       bool       `parser:"( 'rank' | @'fifth' | '排名' | @'五分位' )"`
+	By          Expression `parser:"( 'by' | '按' ) @@"`
+	Every       *Every     `parser:"@@?"`
+	LowestFirst bool       `parser:"@( 'lowest' 'first' | '从低到高' )?"`
+	Within      *Operand   `parser:"( 'within' @@ | '按' @@ '分组' )?"`
+}
+
+// MetricSince is the days since the last of an event: `days since last purchase when amount >= 20`.
 type MetricSince struct {
 	Node
-	Event Name `parser:"( 'days' 'since' 'last' @@ | '距上次' @@ '天数' )"`
+	Event Name        `parser:"( 'days' 'since' 'last' @@ | '距上次' @@ '天数' )"`
+	When  *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
 }
 
 // Window is the time over which a metric is taken, or how it fades.
 type Window struct {
 	Node
 	Last     *Operand `parser:"(  ( 'over' 'last' | '近' ) @@"`
-	Period   Word     `parser:"| 'over' @( ( 'this' | 'previous' ) ( 'week' | 'month' | 'quarter' | 'year' ) )"`
-	Chinese  Word     `parser:"| @( '本周' | '本月' | '本季' | '本年' | '上周' | '上月' | '上季' | '上年' )"`
+	Period   Word     `parser:"| 'over' @( ( 'this' | 'previous' ) ( 'week' | 'month' | 'quarter' | 'year' ) | 'previous'? 'membership' 'year' )"`
+	Chinese  Word     `parser:"| @( '本周' | '本月' | '本季' | '本年' | '上周' | '上月' | '上季' | '上年' | '本会员年度' | '上会员年度' )"`
 	Lifetime bool     `parser:"| @( 'over' 'lifetime' | '终身' )"`
 	HalfLife *Operand `parser:"| ( 'decay' 'half' '-' 'life' | '半衰期' ) @@ )"`
 }
 
-// Calendar returns `this month`, `previous year` and so on; empty if the window is of another form.
+// Calendar returns `this month`, `previous year`, `membership year` and so on; empty if the window is of another form.
 func (w *Window) Calendar() Word {
 	if w.Chinese != "" {
 		return w.Chinese

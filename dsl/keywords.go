@@ -86,11 +86,39 @@ const (
 	roleLifetime
 	roleHalfLife
 	roleCount
+	roleCountDistinct
+	roleTop
+	roleRank
+	roleFifth
+	roleLowestFirst
+	roleGroupedBy
+	roleGroupedByEnd
 	roleDaysSince
 	roleDaysSinceEnd
 	roleTiers
 	roleRowFrom
 	roleReview
+	roleReviewUp
+	roleReviewDown
+	roleOrWhen
+	roleAndWhen
+	roleKeepWhen
+	roleHold
+	roleLapse
+	roleGrace
+	roleReset
+	roleCarry
+	roleCarryUpTo
+	roleSegment
+	roleSegmentWhen
+	roleTopShare
+	roleTopShareOf
+	roleChallenge
+	roleBegin
+	roleGoal
+	roleAgain
+	roleChallengeWithin
+	roleDone
 	roleRule
 	roleChooseBest
 	roleChooseFirst
@@ -230,11 +258,39 @@ var words = [lastRole]twin{
 	roleLifetime:          {"over lifetime", "终身"},
 	roleHalfLife:          {"decay half-life", "半衰期"},
 	roleCount:             {"count", "次数"},
+	roleCountDistinct:     {"count distinct", "去重计数"},
+	roleTop:               {"top", "首选"},
+	roleRank:              {"rank", "排名"},
+	roleFifth:             {"fifth", "五分位"},
+	roleLowestFirst:       {"lowest first", "从低到高"},
+	roleGroupedBy:         {"within", "按"},
+	roleGroupedByEnd:      {"", "分组"},
 	roleDaysSince:         {"days since last", "距上次"},
 	roleDaysSinceEnd:      {"", "天数"},
 	roleTiers:             {"tiers", "等级"},
 	roleRowFrom:           {"from", "满"},
 	roleReview:            {"review", "评级"},
+	roleReviewUp:          {"up", "升级"},
+	roleReviewDown:        {"down", "降级"},
+	roleOrWhen:            {"or when", "或若"},
+	roleAndWhen:           {"and when", "且若"},
+	roleKeepWhen:          {"keep when", "保级若"},
+	roleHold:              {"hold", "保留"},
+	roleLapse:             {"lapse", "到期"},
+	roleGrace:             {"after", "宽限"},
+	roleReset:             {"reset on upgrade", "升级清零"},
+	roleCarry:             {"carry excess", "结转 超出部分"},
+	roleCarryUpTo:         {"up to", "最多"},
+	roleSegment:           {"segment", "分群"},
+	roleSegmentWhen:       {"when", "若"},
+	roleTopShare:          {"top", ""},
+	roleTopShareOf:        {"of", "前"},
+	roleChallenge:         {"challenge", "任务"},
+	roleBegin:             {"begin", "开始"},
+	roleGoal:              {"goal", "目标"},
+	roleAgain:             {"again", "可重复"},
+	roleChallengeWithin:   {"within", "限时"},
+	roleDone:              {"done", "达成"},
 	roleRule:              {"rule", "规则"},
 	roleChooseBest:        {"choose best of", "互斥取优"},
 	roleChooseFirst:       {"choose first of", "互斥取先"},
@@ -326,7 +382,7 @@ func isOperatorWord(word string) bool { return operatorWord(word) != "" }
 // 规则1 and 金额2 are names.
 var beforeNames = []string{
 	"方案", "币种", "时区", "参数", "会员", "事件", "表", "账户", "单位", "由", "指标", "等级", "规则", "测试", "预期", "记为",
-	"日历", "进入", "于", "优惠券", "互斥取优", "互斥取先", "叠加", "再", "张", "授予", "给", "获券", "秒", "分钟", "小时", "天", "周", "个月", "季度", "年",
+	"平均", "最大", "最小", "最近一次", "去重计数", "首选", "分群", "任务", "开始", "达成", "日历", "进入", "于", "优惠券", "互斥取优", "互斥取先", "叠加", "再", "张", "授予", "给", "获券", "秒", "分钟", "小时", "天", "周", "个月", "季度", "年",
 	"来源", "文件", "列", "会员资料", "文字", "是否", "日期", "时间", "金额", "列表", "获得",
 }
 

@@ -107,8 +107,10 @@ func TestEveryRoleHasBothTwins(t *testing.T) {
 		roleStartOf:           "春节 开始时", roleStartOfEnd: "春节 开始时",
 		roleUpgradeOf: "会员等级 升级时", roleUpgradeOfEnd: "会员等级 升级时",
 		roleDowngradeOf: "会员等级 降级时", roleDowngradeOfEnd: "会员等级 降级时",
-		roleDayOf:     "会员.生日 当天",
-		roleDuringEnd: "于 秒杀日 期间",
+		roleDayOf:        "会员.生日 当天",
+		roleGroupedByEnd: "按 会员.渠道 分组",
+		roleTopShare:     "名次 前 1%",
+		roleDuringEnd:    "于 秒杀日 期间",
 	}
 	for role := roleNone + 1; role < lastRole; role++ {
 		twin := words[role]

@@ -21,8 +21,10 @@ func (r *reading) suspect(token lexer.Token) bool {
 	if token.Pos == r.first.Pos {
 		return false
 	}
-	fits := token.Type == KindName && Nearest(token.Value, terms) != ""
-	return r.misread(r.first) || r.onLine(token) && !fits && r.elsewhere(r.first)
+	if r.onLine(token) && misspells(token, terms) {
+		return false
+	}
+	return r.misread(r.first) || r.onLine(token) && r.elsewhere(r.first)
 }
 
 // suspectLast looks at the clause before, on the same line: its first word, or the one that was read as a row.
@@ -30,7 +32,7 @@ func (r *reading) suspectLast(token lexer.Token) bool {
 	last, kind := r.last()
 	first := last.node().Tokens[0]
 	switch {
-	case kind == r.grammar.row && (r.misread(first) || r.elsewhere(first)):
+	case kind == r.grammar.row && !misspells(r.first, kind.terms()) && (r.misread(first) || r.elsewhere(first)):
 	case r.onLine(token) || Nearest(r.first.Value, kind.terms()) != "":
 		r.trailing(last, kind)
 	default:
@@ -39,12 +41,24 @@ func (r *reading) suspectLast(token lexer.Token) bool {
 	return true
 }
 
+// misspells tells whether a word, none of the language's, is near one of some terms.
+func misspells(token lexer.Token, terms []string) bool {
+	return token.Type == KindName && !isLanguageWord(token.Value) && Nearest(token.Value, terms) != ""
+}
+
+// shortWord is up to how many letters a word of the language is guessed only where its first letter is right: gold is
+// a tier, no misspelt `hold`.
+const shortWord = 4
+
 // misread reports the first word of a row if a word that begins a clause is near.
 func (r *reading) misread(first lexer.Token) bool {
 	if first.Type != KindName {
 		return false
 	}
 	near := nearest(first.Value, append(r.grammar.words(), r.grammar.row.heads...))
+	if len(first.Value) <= shortWord {
+		near = slices.DeleteFunc(near, func(word string) bool { return word[0] != first.Value[0] })
+	}
 	if len(near) > 0 {
 		r.noClause(first, didYouMean(near))
 	}

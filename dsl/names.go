@@ -26,7 +26,7 @@ var preludeNames = map[Class][]twin{
 	ClassField: {
 		{"member", "会员"}, {"today", "今天"}, {"amount", "金额"}, {"net", "净额"}, {"due", "应付"}, {"of", "原单"},
 		{"id", "单号"}, {"time", "时间"}, {"joined", "入会时间"}, {"referrer", "推荐人"}, {"redeem", "抵扣"},
-		{"expires", "到期"}, {"to", "转给"}, {"reason", "原因"}, {"vouchers", "用券"},
+		{"expires", "到期"}, {"to", "转给"}, {"reason", "原因"}, {"vouchers", "用券"}, {"measure", "考核值"},
 	},
 	ClassFunction: {
 		{"year", "年份"}, {"month", "月份"}, {"day", "日"}, {"weekday", "星期"}, {"date", "日期"},
@@ -138,6 +138,16 @@ func declaredNames(file *File) map[Identifier]bool {
 			own(part.Name)
 		case *Tiers:
 			own(part.Name)
+		case *Segment:
+			own(part.Name)
+		case *SegmentRow:
+			own(part.Name)
+		case *Challenge:
+			own(part.Name)
+		case *ChallengeBegin:
+			if part.As != nil {
+				own(*part.As)
+			}
 		case *Tier:
 			own(part.Name)
 		case *Rule:

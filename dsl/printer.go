@@ -112,7 +112,7 @@ func (p *printer) clause(clause Clause) {
 // beginsWithKeyword tells whether a clause begins with a word of the language, rather than a name.
 func beginsWithKeyword(clause Clause) bool {
 	switch clause.(type) {
-	case *Field, *Tier, *AmountRow, *TestStep, *TestAttribute, *Assignment, *LineValue, *CalendarSpan:
+	case *Field, *Tier, *AmountRow, *TestStep, *TestAttribute, *Assignment, *LineValue, *CalendarSpan, *SegmentRow:
 		return false
 	}
 	return true

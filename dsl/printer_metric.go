@@ -41,7 +41,12 @@ func (c *MetricSum) print(p *printer) {
 }
 
 func (c *MetricCount) print(p *printer) {
-	p.word(roleCount)
+	if c.Distinct != nil {
+		p.word(roleCountDistinct)
+		p.expression(c.Distinct)
+	} else {
+		p.word(roleCount)
+	}
 	p.on(c.On)
 	p.when(c.When)
 	p.window(c.Window)
@@ -51,6 +56,51 @@ func (c *MetricSince) print(p *printer) {
 	p.word(roleDaysSince)
 	p.name(&c.Event, ClassEvent)
 	p.word(roleDaysSinceEnd)
+	p.when(c.When)
+}
+
+func (c *MetricValue) print(p *printer) {
+	p.choice(string(c.Kind))
+	p.expression(&c.Of)
+	p.on(c.On)
+	p.when(c.When)
+	p.window(c.Window)
+}
+
+func (c *MetricTop) print(p *printer) {
+	p.word(roleTop)
+	p.operand(&c.Field)
+	p.word(roleBy)
+	if c.Sum != nil {
+		p.word(roleSum)
+		p.expression(c.Sum)
+	} else {
+		p.word(roleCount)
+	}
+	p.on(c.On)
+	p.when(c.When)
+	p.window(c.Window)
+}
+
+func (c *MetricRank) print(p *printer) {
+	if c.Fifth {
+		p.word(roleFifth)
+	} else {
+		p.word(roleRank)
+	}
+	p.word(roleBy)
+	p.expression(&c.By)
+	if c.Every != nil {
+		p.every(c.Every)
+	}
+	if c.LowestFirst {
+		p.word(roleLowestFirst)
+	}
+	if c.Within != nil {
+		p.word(roleGroupedBy)
+		p.operand(c.Within)
+		p.word(roleGroupedByEnd)
+	}
 }
 
 func (p *printer) window(window *Window) {

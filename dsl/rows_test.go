@@ -27,26 +27,28 @@ type frame struct{ english, chinese string }
 // around shows where the clauses of a row stand, by a word in either keyword language; nothing is the top of a
 // scheme.
 var around = map[string]frame{
-	"":         {"%", "%"},
-	"member":   {"member {\n  %\n}\n", "会员 {\n  %\n}\n"},
-	"event":    {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
-	"table":    {"table products by sku {\n  %\n}\n", "表 products 按 sku {\n  %\n}\n"},
-	"wallet":   {"wallet points {\n  %\n}\n", "账户 points {\n  %\n}\n"},
-	"voucher":  {"voucher ten_off {\n  %\n}\n", "优惠券 ten_off {\n  %\n}\n"},
-	"calendar": {"calendar sale {\n  %\n}\n", "日历 sale {\n  %\n}\n"},
-	"metric":   {"metric spend {\n  %\n}\n", "指标 spend {\n  %\n}\n"},
-	"tiers":    {"tiers level by growth {\n  %\n}\n", "等级 level 按 growth {\n  %\n}\n"},
-	"rule":     {"rule base on visit {\n  %\n}\n", "规则 base 当 visit {\n  %\n}\n"},
-	"rows":     {"rule base on visit {\n  earn points by x {\n    %\n  }\n}\n", "规则 base 当 visit {\n  送 points 按 x {\n    %\n  }\n}\n"},
-	"test":     {"test \"t\" {\n  %\n}\n", "测试 \"t\" {\n  %\n}\n"},
-	"source":   {"%", "%"},
-	"mapping":  {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
-	"members":  {"members {\n  %\n}\n", "会员资料 {\n  %\n}\n"},
+	"":          {"%", "%"},
+	"member":    {"member {\n  %\n}\n", "会员 {\n  %\n}\n"},
+	"event":     {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
+	"table":     {"table products by sku {\n  %\n}\n", "表 products 按 sku {\n  %\n}\n"},
+	"wallet":    {"wallet points {\n  %\n}\n", "账户 points {\n  %\n}\n"},
+	"voucher":   {"voucher ten_off {\n  %\n}\n", "优惠券 ten_off {\n  %\n}\n"},
+	"calendar":  {"calendar sale {\n  %\n}\n", "日历 sale {\n  %\n}\n"},
+	"metric":    {"metric spend {\n  %\n}\n", "指标 spend {\n  %\n}\n"},
+	"tiers":     {"tiers level by growth {\n  %\n}\n", "等级 level 按 growth {\n  %\n}\n"},
+	"segment":   {"segment stage {\n  %\n}\n", "分群 stage {\n  %\n}\n"},
+	"challenge": {"challenge tenth {\n  %\n}\n", "任务 tenth {\n  %\n}\n"},
+	"rule":      {"rule base on visit {\n  %\n}\n", "规则 base 当 visit {\n  %\n}\n"},
+	"rows":      {"rule base on visit {\n  earn points by x {\n    %\n  }\n}\n", "规则 base 当 visit {\n  送 points 按 x {\n    %\n  }\n}\n"},
+	"test":      {"test \"t\" {\n  %\n}\n", "测试 \"t\" {\n  %\n}\n"},
+	"source":    {"%", "%"},
+	"mapping":   {"event visit {\n  %\n}\n", "事件 visit {\n  %\n}\n"},
+	"members":   {"members {\n  %\n}\n", "会员资料 {\n  %\n}\n"},
 }
 
 // chineseFrames names the frames in Chinese.
 var chineseFrames = map[string]string{
-	"方案": "", "会员": "member", "事件": "event", "表": "table", "账户": "wallet", "优惠券": "voucher", "日历": "calendar", "指标": "metric", "等级": "tiers", "规则": "rule",
+	"方案": "", "会员": "member", "事件": "event", "表": "table", "账户": "wallet", "优惠券": "voucher", "日历": "calendar", "指标": "metric", "等级": "tiers", "分群": "segment", "任务": "challenge", "规则": "rule",
 	"分档": "rows", "测试": "test", "来源": "source", "映射": "mapping", "会员资料": "members",
 }
 
@@ -84,7 +86,7 @@ func (r row) parse(source string) (*File, Diagnostics) {
 	return ParseScheme("row.scheme", source)
 }
 
-var rows = concat(headRows, memberRows, walletRows, voucherRows, calendarRows, triggerRows, metricRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
+var rows = concat(headRows, memberRows, walletRows, voucherRows, calendarRows, triggerRows, metricRows, tierRows, segmentRows, challengeRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
 	expressionRows, nameRows, commentRows, layoutRows)
 
 func concat(tables ...[]row) []row {
@@ -313,7 +315,40 @@ var metricRows = []row{
 	twins("metric", `count on purchase over last span`, `次数 当 消费 近 span`),
 	twins("metric", `count on purchase decay half-life 180 days`, `次数 当 消费 半衰期 180天`),
 	twins("metric", `days since last purchase`, `距上次 消费 天数`),
+	twins("metric", `days since last purchase when amount >= 20`, `距上次 消费 天数 仅限 金额 >= 20`),
+	twins("metric", `count on purchase over membership year`, `次数 当 消费 本会员年度`),
+	twins("metric", `count on purchase over previous membership year`, `次数 当 消费 上会员年度`),
+	twins("metric", `count distinct store on purchase, visit when amount >= 20 over last 90 days`, `去重计数 store 当 消费, visit 仅限 金额 >= 20 近 90天`),
+	twins("metric", `count distinct year(today) on purchase`, `去重计数 年份(今天) 当 消费`),
+	twins("metric", `average amount on purchase over this year`, `平均 金额 当 消费 本年`),
+	twins("metric", `largest amount - due on purchase when first(purchase)`, `最大 金额 - 应付 当 消费 仅限 首次(消费)`),
+	twins("metric", `smallest amount on purchase over lifetime`, `最小 金额 当 消费 终身`),
+	twins("metric", `latest store on purchase, visit`, `最近一次 store 当 消费, visit`),
+	twins("metric", `top category by sum amount on purchase over last 13 weeks`, `首选 category 按 合计 金额 当 消费 近 13周`),
+	twins("metric", `top store by count on purchase when amount > 5 over this year`, `首选 store 按 次数 当 消费 仅限 金额 > 5 本年`),
+	twins("metric", `rank by spend_year every month`, `排名 按 spend_year 每月`),
+	twins("metric", `rank by spend_year * 2 every 2 weeks lowest first within member.channel`, `排名 按 spend_year * 2 每 2周 从低到高 按 会员.channel 分组`),
+	twins("metric", `rank by spend_year within member.channel`, `排名 按 spend_year 按 会员.channel 分组`),
+	twins("metric", `fifth by recency every day lowest first`, `五分位 按 recency 每天 从低到高`),
 	becomes("指标", "合计 金额 当 消费 近12个月", "合计 金额 当 消费 近 12个月"),
+}
+
+var tierRows = []row{
+	twins("tiers", "普通\n金卡 from 5000 or when spend_year >= 50000 keep when spend_year >= 40000", "普通\n金卡 满 5000 或若 spend_year >= 50000 保级若 spend_year >= 40000"),
+	twins("tiers", "钻石 from 20000 and when visits >= 12 or when vip and known", "钻石 满 20000 且若 visits >= 12 或若 vip 且 known"),
+	twins("tiers", "黑卡 or when invited", "黑卡 或若 invited"),
+	becomes("tiers", "金卡 from 5000\n  or when a >= 5 and\n      b\n  and when c\n  keep when d\nkeep from 6000", "金卡 from 5000 or when a >= 5 and b and when c keep when d\nkeep from 6000"),
+	twins("tiers", "review up on every event\nreview down yearly", "评级 升级 实时\n评级 降级 每年初"),
+	twins("tiers", `hold to end of next year`, `保留 至次年年底`),
+	twins("tiers", `hold 12 months to end of month`, `保留 12个月 至月底`),
+	twins("tiers", `hold n months`, `保留 n 个月`),
+	twins("tiers", `lapse one step after 30 days`, `到期 降一级 宽限 30天`),
+	twins("tiers", `lapse to fit`, `到期 按实际降级`),
+	twins("tiers", `lapse never`, `到期 不降级`),
+	twins("tiers", `reset on upgrade`, `升级清零`),
+	twins("tiers", `carry excess`, `结转 超出部分`),
+	twins("tiers", `carry excess up to 500`, `结转 超出部分 最多 500`),
+	twins("", "tiers level by growth { 金卡 from 50 and when a > 5  review daily  hold 1 year  reset on upgrade }", "等级 level 按 growth { 金卡 满 50 且若 a > 5  评级 每日  保留 1年  升级清零 }"),
 	twins("", "tiers level \"等级\" by growth { 普通  银卡 from 1000 }", "等级 level \"等级\" 按 growth { 普通  银卡 满 1000 }"),
 	twins("", "tiers level by points + 1 {\n  普通\n}", "等级 level 按 points + 1 {\n  普通\n}"),
 	twins("tiers", "普通\n银卡 from 1000\n金卡 from line", "普通\n银卡 满 1000\n金卡 满 line"),
@@ -323,6 +358,27 @@ var metricRows = []row{
 	twins("tiers", `review yearly`, `评级 每年初`),
 	twins("tiers", `review on anniversary`, `评级 入会周年`),
 	becomes("等级", "普通\n银卡 满1000", "普通\n银卡 满 1000"),
+}
+
+var segmentRows = []row{
+	twins("", `segment stage "生命周期" { 引入 when days_since(join) < 90  衰退 when recency > 180 }`, `分群 stage "生命周期" { 引入 若 距今天数(入会) < 90  衰退 若 recency > 180 }`),
+	twins("", `segment pyramid { VIP top 1% of place  主要 top 5% of place  小 otherwise }`, `分群 pyramid { VIP place 前 1%  主要 place 前 5%  小 其他 }`),
+	twins("segment", "a when b\nc top share of place\nd otherwise", "a 若 b\nc place 前 share\nd 其他"),
+	becomes("分群", `顶级 名次 前1%`, `顶级 名次 前 1%`),
+}
+
+var challengeRows = []row{
+	twins("", `challenge tenth "第十杯" { begin on join  goal count 10 on purchase  again  done issue coffee }`, `任务 tenth "第十杯" { 开始 当 入会  目标 次数 10 当 消费  可重复  达成 发放 coffee }`),
+	twins("challenge", `begin on receive as offer when kind == "bogo"`, `开始 当 receive 记为 offer 仅限 kind == "bogo"`),
+	twins("challenge", `begin on join, upgrade of level`, `开始 当 入会, level 升级时`),
+	twins("challenge", `goal count 10 on purchase when category == "coffee"`, `目标 次数 10 当 消费 仅限 category == "coffee"`),
+	twins("challenge", `goal count offer.times on purchase, visit`, `目标 次数 offer.times 当 消费, visit`),
+	twins("challenge", `goal sum amount >= offer.difficulty on purchase`, `目标 合计 金额 >= offer.difficulty 当 消费`),
+	twins("challenge", `within 30 days`, `限时 30天`),
+	twins("challenge", `within offer.days days to end of hour`, `限时 offer.days 天 至小时末`),
+	twins("challenge", `within offer.hours hours to the second`, `限时 offer.hours 小时 精确到秒`),
+	twins("challenge", "done earn offer.reward points\ndone notify \"well done\"\ndone grant gold for 3 months\ndone set member.activated = yes\ndone issue 2 free_coffee", "达成 送 offer.reward points\n达成 通知 \"well done\"\n达成 授予 gold 3个月\n达成 设 会员.activated = 是\n达成 发放 2张 free_coffee"),
+	twins("rule", `when level.measure >= 100`, `仅限 level.考核值 >= 100`),
 }
 
 var ruleRows = []row{

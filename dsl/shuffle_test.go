@@ -74,7 +74,7 @@ func TestMisspeltClausesAreCorrected(t *testing.T) {
 					if grammar.named(written) != nil || written == word {
 						continue
 					}
-					require.Equal(t, word, Nearest(written, grammar.words()), written)
+					require.Contains(t, nearest(written, grammar.words()), word, written)
 				}
 			}
 		}

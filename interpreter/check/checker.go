@@ -125,8 +125,24 @@ func (c *checker) declareUnread() {
 		case *dsl.Calendar:
 			c.notYet(clause)
 			c.declare(&clause.Name, unread{})
+		case *dsl.Segment:
+			c.notYet(clause)
+			c.declare(&clause.Name, unread{})
+			c.unreadRows(clause)
+		case *dsl.Challenge:
+			c.notYet(clause)
+			c.declare(&clause.Name, unread{})
 		case *dsl.Choose, *dsl.Compound:
 			c.notYet(clause)
+		}
+	}
+}
+
+// unreadRows keeps the names of a segment's lines, so that nothing is said of a condition that asks for one.
+func (c *checker) unreadRows(clause *dsl.Segment) {
+	for _, part := range clause.Body.Clauses {
+		if row, ok := part.(*dsl.SegmentRow); ok && c.scheme.names.things[string(row.Name.Text)] == nil {
+			c.scheme.names.things[string(row.Name.Text)] = unread{}
 		}
 	}
 }

@@ -47,8 +47,12 @@ func (c *checker) ladderBody(ladder *Ladder, clause *dsl.Tiers) {
 	index := 0
 	for _, part := range clause.Body.Clauses {
 		switch part := part.(type) {
+		case *dsl.TierHold, *dsl.TierLapse, *dsl.TierReset, *dsl.TierCarry:
+			c.notYet(part)
 		case *dsl.TierReview:
-			if c.once(seen, "review", part) {
+			if part.Up || part.Down {
+				c.notYet(part)
+			} else if c.once(seen, "review", part) {
 				c.review(ladder, part)
 			}
 		case *dsl.Tier:
@@ -72,8 +76,14 @@ func (c *checker) review(ladder *Ladder, part *dsl.TierReview) {
 }
 
 func (c *checker) tier(ladder *Ladder, tier *Tier, part *dsl.Tier) {
+	for _, also := range part.Also {
+		c.notYet(also)
+	}
+	if part.Keep != nil {
+		c.notYet(part.Keep)
+	}
 	if part.From == nil {
-		if tier.Index > 0 {
+		if tier.Index > 0 && len(part.Also) == 0 {
 			c.fail(part, "tiers", dsl.Sayf("every tier but the lowest begins somewhere, `%s` does not", "除最低一级外都要写起点，`%s` 没有写", tier.Name), dsl.Sayf("for example: %[1]s from 1000", "例如：%[1]s 满 1000", tier.Name))
 		}
 		return

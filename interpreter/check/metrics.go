@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/punchcard-lang/punchcard/dsl"
 )
 
@@ -62,6 +64,10 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 	case *dsl.MetricSum:
 		c.metricSum(metric, part)
 	case *dsl.MetricCount:
+		if part.Distinct != nil {
+			c.notYet(part)
+			return
+		}
 		metric.Kind, metric.Type = MetricCount, Type{Kind: Number}
 		for _, name := range part.On {
 			if event := c.event(name); event != nil {
@@ -69,7 +75,7 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 			}
 		}
 		c.window(metric, part.Window)
-	case *dsl.MetricSince:
+	default:
 		c.notYet(part)
 	}
 }
@@ -131,6 +137,10 @@ func (c *checker) window(metric *Metric, window *dsl.Window) {
 		metric.Type.Places = decayPlaces
 	default:
 		calendar := string(window.Calendar())
+		if strings.HasSuffix(calendar, "membership year") {
+			c.notYet(window)
+			return
+		}
 		metric.Window.Kind = ThisPeriod
 		word := dsl.Word(calendar[len("this "):])
 		if calendar[0] == 'p' {

@@ -299,7 +299,14 @@ func (c *checker) part(in scope, path *dsl.Path, of, name *dsl.Name) *Expression
 				return c.label(path, ladder, tier)
 			}
 		}
+		if canonical, _ := dsl.Canonical(dsl.ClassField, name.Text); canonical == "measure" {
+			c.notYet(path)
+			return &Expression{}
+		}
 		c.unknown(name, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", ladder.Name), string(name.Text), tierNames(ladder))
+		return &Expression{}
+	}
+	if c.scheme.names.things[string(of.Text)] == (unread{}) { // stage.衰退
 		return &Expression{}
 	}
 	if field := in.field(of.Text); field != nil && len(field.Draws) > 0 {

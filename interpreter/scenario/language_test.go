@@ -560,7 +560,7 @@ var frames = []struct {
 	{false, "tiers l by m { % }", "等级 l 按 m { % }"}, {false, "rule r on e { % }", "规则 r 当 e { % }"},
 	{false, "rule r on e { when % }", "规则 r 当 e { 仅限 % }"}, {false, "wallet w { expire 1 year after earned % }", "账户 w { 有效期 自获得 1年 % }"},
 	{false, "wallet w { redeem 20 for 1 CNY % }", "账户 w { 抵扣 20 抵 1元 % }"}, {false, "metric m { count on e % }", "指标 m { 次数 当 e % }"},
-	{false, "wallet w { cap 5 % }", ""}, {false, "calendar c { % }", "日历 c { % }"}, {false, "voucher v { % }", "优惠券 v { % }"}, {false, `test "t" { % }`, `测试 "t" { % }`}, {false, "rule r on e { earn points by k { % } }", "规则 r 当 e { 送 积分 按 k { % } }"},
+	{false, "wallet w { cap 5 % }", ""}, {false, "segment s { % }", "分群 s { % }"}, {false, "challenge c { % }", "任务 c { % }"}, {false, "calendar c { % }", "日历 c { % }"}, {false, "voucher v { % }", "优惠券 v { % }"}, {false, `test "t" { % }`, `测试 "t" { % }`}, {false, "rule r on e { earn points by k { % } }", "规则 r 当 e { 送 积分 按 k { % } }"},
 	{true, "%", "%"}, {true, "event purchase { % }", "事件 消费 { % }"}, {true, "members { % }", "会员资料 { % }"},
 }
 
