@@ -13,6 +13,7 @@ import (
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/scenario"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/generate"
 	"github.com/punchcard-lang/punchcard/interpreter/tabular"
@@ -51,6 +52,35 @@ func TestEverySchemeIsFormatted(t *testing.T) {
 		require.Empty(t, problems)
 		assert.Equal(t, text, dsl.Format(file))
 	})
+}
+
+// A source stands beside the scheme that its name begins with: completejourney-coupons.source feeds completejourney.
+func TestEverySourceFitsItsScheme(t *testing.T) {
+	paths, err := fs.Glob(schemes.Files, "*/*.source")
+	require.NoError(t, err)
+	require.NotEmpty(t, paths)
+	for _, name := range paths {
+		text, err := fs.ReadFile(schemes.Files, name)
+		require.NoError(t, err)
+		fits := 0
+		each(t, func(t *testing.T, scheme, source string) {
+			if !strings.HasPrefix(name, strings.TrimSuffix(scheme, ".scheme")) {
+				return
+			}
+			fits++
+			program, _ := interpreter.Load(interpreter.Source{Name: scheme, Text: source})
+			for _, tongue := range []dsl.Tongue{dsl.English, dsl.Chinese} {
+				file, problems := dsl.ParseSource(name, string(text))
+				require.Empty(t, problems)
+				assert.Equal(t, string(text), dsl.Format(file))
+				file, problems = dsl.ParseSource(name, dsl.Translate(file, tongue))
+				require.Empty(t, problems)
+				_, problems = check.ForSource(program.Checked(), file)
+				require.Empty(t, problems)
+			}
+		})
+		assert.Equal(t, 1, fits, name)
+	}
 }
 
 // In the other keyword language a scheme passes the same tests.

@@ -80,13 +80,15 @@ type sourceChecker struct {
 	columns *Columns
 	rows    *rows
 	seen    map[string]dsl.Clause
+	meant   map[string]bool // fields that a name which stands for nothing was probably to be
 }
 
 // ForSource checks a source file against the scheme that it feeds. The source is nil where something is wrong.
 func ForSource(scheme *Scheme, file *dsl.File) (*Source, dsl.Diagnostics) {
 	// A source's expressions know the columns of its file and nothing of the scheme.
 	plain := &Scheme{Currency: scheme.Currency, MoneyPlaces: scheme.MoneyPlaces, Zone: scheme.Zone, names: newNames()}
-	s := &sourceChecker{checker: &checker{file: file, scheme: plain}, target: scheme, source: &Source{Zone: scheme.Zone}, seen: map[string]dsl.Clause{}}
+	s := &sourceChecker{checker: &checker{file: file, scheme: plain}, target: scheme, source: &Source{Zone: scheme.Zone},
+		seen: map[string]dsl.Clause{}, meant: map[string]bool{}}
 	s.header()
 	s.begin(file.Declarations)
 	s.imply(file.Declarations)

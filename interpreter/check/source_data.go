@@ -91,7 +91,7 @@ func (s *sourceChecker) table(part *dsl.SourceTable) {
 	}
 	table, given := &SourceTable{Table: target}, map[*Field]bool{}
 	s.data(part.Body.Clauses, &table.Files, &table.Skips, func(given *dsl.Assignment) Type {
-		if name := string(given.Name.Text); name != target.Key && isValidity(name) {
+		if name := string(given.Name.Text); !isKey(target, given.Name.Text) && isValidity(name) {
 			return Type{Kind: Instant}
 		}
 		return typeOf(fieldNamed(target.Columns, given.Name.Text))
@@ -113,6 +113,12 @@ func (s *sourceChecker) table(part *dsl.SourceTable) {
 	s.source.Tables = append(s.source.Tables, table)
 }
 
+// isKey tells whether a name is that of a table's key, which a translation may have put into the other language.
+func isKey(table *Table, name dsl.Identifier) bool {
+	english, ok := dsl.Canonical(dsl.ClassField, name)
+	return string(name) == table.Key || ok && english == table.Key
+}
+
 func isValidity(name string) bool {
 	return slices.Contains([]string{"from", "until", "自", "到"}, name)
 }
@@ -123,7 +129,7 @@ func (s *sourceChecker) cell(table *SourceTable, part *dsl.Assignment, given map
 	switch {
 	case part.Lines != nil:
 		s.onlyValue(part)
-	case name == table.Table.Key && table.Key == nil:
+	case isKey(table.Table, part.Name.Text) && table.Key == nil:
 		table.Key = s.ofKind(part, eachRow, Text)
 	case fieldNamed(table.Table.Columns, part.Name.Text) == nil && (name == "from" || name == "自") && table.From == nil:
 		table.From = s.ofKind(part, eachRow, Instant, Date)

@@ -18,6 +18,7 @@ func (s *sourceChecker) event(part *dsl.SourceEvent) *SourceEvent {
 		event.When = s.condition(part.Condition.Tree, s.over(part.Condition, firstRow))
 	}
 	given := map[*Field]bool{}
+	s.meant = map[string]bool{}
 	for _, clause := range part.Body.Clauses {
 		if assignment, ok := clause.(*dsl.Assignment); ok {
 			s.assign(event, assignment, given)
@@ -58,6 +59,7 @@ func (s *sourceChecker) field(part dsl.Noded, name *dsl.Name, fields []*Field, o
 	field := fieldNamed(fields, name.Text)
 	if field == nil {
 		s.unknown(name, dsl.Sayf("field of `%[1]s`", "`%[1]s` 的字段", of), string(name.Text), allFieldNames(fields))
+		s.meant[dsl.Nearest(string(name.Text), allFieldNames(fields))] = true
 		return nil
 	}
 	if given[field] {
@@ -94,7 +96,7 @@ func (s *sourceChecker) list(event *SourceEvent, part *dsl.Assignment, field *Fi
 		}
 	}
 	for _, one := range field.List.Fields {
-		if !one.Optional && !given[one] && one.Default == nil && !part.Lines.Broken() {
+		if !one.Optional && !given[one] && one.Default == nil && !part.Lines.Broken() && !s.meant[field.Written+"."+one.Written] {
 			s.lacks(&part.Name, field.Written, one.Written, one.Written+" = …")
 		}
 	}
@@ -103,8 +105,9 @@ func (s *sourceChecker) list(event *SourceEvent, part *dsl.Assignment, field *Fi
 
 // fieldOf finds the field of a list's line.
 func fieldOf(s *sourceChecker, line *dsl.LineValue, list *Field, given map[*Field]bool) *Field {
-	if field := fieldNamed(list.List.Fields, line.Name.Text); field == nil {
-		s.unknown(&line.Name, dsl.Sayf("field of `%[1]s`", "`%[1]s` 的字段", list.Written), string(line.Name.Text), fieldNames(list.List.Fields))
+	if known := fieldNames(list.List.Fields); fieldNamed(list.List.Fields, line.Name.Text) == nil {
+		s.unknown(&line.Name, dsl.Sayf("field of `%[1]s`", "`%[1]s` 的字段", list.Written), string(line.Name.Text), known)
+		s.meant[list.Written+"."+dsl.Nearest(string(line.Name.Text), known)] = true
 		return nil
 	}
 	return s.field(line, &line.Name, list.List.Fields, list.Written, given)
@@ -175,14 +178,14 @@ func (s *sourceChecker) complete(event *SourceEvent, part *dsl.SourceEvent, give
 	if part.Body.Broken() {
 		return
 	}
-	if event.Member == nil {
+	if event.Member == nil && !s.meant["member"] {
 		s.lacks(&part.Name, event.Event.Written, "member", "member customer")
 	}
-	if event.Time == nil {
+	if event.Time == nil && !s.meant["time"] {
 		s.lacks(&part.Name, event.Event.Written, "time", "time date")
 	}
 	for _, field := range event.Event.Fields {
-		if !field.Optional && !given[field] && field.Default == nil && field.List == nil {
+		if !field.Optional && !given[field] && field.Default == nil && field.List == nil && !s.meant[field.Written] {
 			s.lacks(&part.Name, event.Event.Written, field.Written, field.Written+" = …", declaredAt(field)...)
 		}
 	}

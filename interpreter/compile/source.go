@@ -14,7 +14,7 @@ type Source struct {
 	Zone    *value.Zone
 	Columns []Column
 	Skips   []Skip
-	Group   []*Step // rows with the same values are one event; empty if each row is one
+	Group   []GroupKey // rows with the same values are one event; empty if each row is one
 	Events  []SourceEvent
 	Members *SourceMembers // nil if members come from nowhere
 	Tables  []SourceTable
@@ -33,6 +33,12 @@ type Column struct {
 type Skip struct {
 	When *Step
 	Text string
+}
+
+// GroupKey is what the rows of a group have in common, and how the source writes it.
+type GroupKey struct {
+	Value *Step
+	Text  string
 }
 
 // SourceEvent makes an event of each row, or group of rows, that it is for. The rows of a group stand before its
@@ -82,8 +88,8 @@ type SourceTable struct {
 // ForSource makes the plan of a checked source.
 func ForSource(source *check.Source) *Source {
 	planned := &Source{Name: source.Name, Files: source.Files, Zone: source.Zone, Columns: planColumns(source.Columns), Skips: planSkips(source.Skips)}
-	if len(source.Group) > 0 {
-		planned.Group = lowerAll(source.Group)
+	for _, by := range source.Group {
+		planned.Group = append(planned.Group, GroupKey{lower(by), by.Text})
 	}
 	for _, event := range source.Events {
 		planned.Events = append(planned.Events, SourceEvent{Event: event.Event.Index, When: lower(event.When), Member: lower(event.Member),

@@ -64,11 +64,11 @@ func (f *foreign) gather(g *groups, line int64) error {
 func (f *foreign) keyOf(g *groups) *problem {
 	g.key = g.key[:0]
 	for _, by := range g.source.Group {
-		cell, fits := f.row.Value(by)
-		if !fits || !cell.Present || by.IsText() && cell.Text == "" {
-			return &problem{"group by", "", "group-missing", dsl.Say("is empty: rows are grouped by it; `skip when` leaves such rows out", "为空：数据行按它分组；这类行可用 `跳过` 略去")}
+		cell, fits := f.row.Value(by.Value)
+		if !fits || !cell.Present || by.Value.IsText() && cell.Text == "" {
+			return &problem{by.Text, "", "group-missing", dsl.Say("is empty: rows are grouped by it; `skip when` leaves such rows out", "为空：数据行按它分组；这类行可用 `跳过` 略去")}
 		}
-		if by.IsText() {
+		if by.Value.IsText() {
 			g.key = binary.AppendUvarint(g.key, uint64(len(cell.Text)))
 			g.key = append(g.key, cell.Text...)
 			continue
