@@ -92,6 +92,9 @@ func (v *Vector) empty(columnType Type) {
 	v.Numbers = atLeast(v.Numbers, rowsPerBatch)
 }
 
+// set stores the number of a row.
+func (v *Vector) set(row int, number int64) { v.Present[row], v.Numbers[row] = true, number }
+
 // atLeast gives a slice of that length, in the memory it has where that is enough.
 func atLeast[element any](slice []element, length int) []element {
 	if cap(slice) >= length {

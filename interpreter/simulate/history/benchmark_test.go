@@ -9,6 +9,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go"
 	"github.com/stretchr/testify/require"
 
 	"github.com/punchcard-lang/punchcard/interpreter/value"
@@ -108,4 +109,31 @@ func BenchmarkStandardCSV(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(benchmarkRows)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mrows/s")
+}
+
+// parquetEvent is a row of the benchmarks as Parquet has it.
+type parquetEvent struct {
+	ID       string  `parquet:"id"`
+	Member   string  `parquet:"member,dict"`
+	Time     int64   `parquet:"ts,timestamp(microsecond)"`
+	Type     string  `parquet:"type,dict"`
+	Amount   int64   `parquet:"amount,decimal(0:18)"`
+	Category string  `parquet:"category,dict"`
+	Ref      *string `parquet:"ref,optional,dict"`
+}
+
+// parquetEvents are the rows of benchmarkEvents.
+func parquetEvents(rows int) []parquetEvent {
+	events := make([]parquetEvent, rows)
+	categories := []string{"coffee", "bakery", "grocery", "books", "toys", "garden"}
+	for i := range events {
+		clock := int64(i%24)*value.MicrosecondsPerHour + int64(i%60)*value.MicrosecondsPerMinute + int64(i*7%60)*value.MicrosecondsPerSecond
+		events[i] = parquetEvent{fmt.Sprintf("E%08d", i), fmt.Sprintf("M%07d", i/20), int64(value.UTC.At(value.Date(19_000+i%1000), 0)) + clock,
+			"purchase", int64(i * 7919 % 50_000), categories[i%len(categories)], nil}
+	}
+	return events
+}
+
+func BenchmarkParquet(b *testing.B) {
+	benchmarkReading(b, "events.parquet", []byte(writeParquet(b, parquetEvents(benchmarkRows), parquet.Compression(&parquet.Snappy))))
 }

@@ -106,7 +106,7 @@ func compressionError(file *countedFile, packed packing, err error) error {
 // flaw words a damage.
 func (d *damage) flaw() flaw {
 	if errors.Is(d.cause, io.ErrUnexpectedEOF) {
-		return truncated(d.packed)
+		return truncated(d.packed.String())
 	}
-	return damaged(d.packed, d.cause)
+	return damaged(d.packed.String(), d.cause)
 }

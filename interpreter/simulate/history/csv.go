@@ -36,6 +36,8 @@ func (c *csvRows) names() []string { return c.header }
 
 func (c *csvRows) medium() medium { return inSpreadsheet }
 
+func (c *csvRows) raw(row *row) []byte { return row.raw }
+
 func (c *csvRows) next(row *row) error {
 	for {
 		length, err := c.text.lineLength()

@@ -9,11 +9,13 @@ const (
 	formatCSV format = iota
 	formatTabs
 	formatJSON
+	formatParquet
 )
 
 // formats are those that an extension tells.
 var formats = map[string]format{
 	".csv": formatCSV, ".txt": formatCSV, ".tsv": formatTabs, ".jsonl": formatJSON, ".ndjson": formatJSON,
+	".parquet": formatParquet,
 }
 
 // signatures are what files begin with that people take for a table, and what
@@ -23,7 +25,7 @@ var signatures = []struct {
 	kind   fileKind
 }{
 	{"PK\x03\x04", kindWorkbook}, {"\xd0\xcf\x11\xe0", kindWorkbook},
-	{"PAR1\x15", kindParquet}, {"SQLite format 3\x00", kindDatabase},
+	{"SQLite format 3\x00", kindDatabase},
 	{"\x1f\x8b", kindPackedTwice}, {"\x28\xb5\x2f\xfd", kindPackedTwice},
 	{"BZh91AY&SY", kindOtherPacking}, {"\xfd7zXZ\x00", kindOtherPacking}, {"7z\xbc\xaf\x27\x1c", kindOtherPacking},
 	{"Rar!\x1a\x07", kindOtherPacking}, {"\x04\x22\x4d\x18", kindOtherPacking},
@@ -33,6 +35,14 @@ var signatures = []struct {
 // noticeFormat tells how a file is written, or that nobody could read it as
 // rows.
 func noticeFormat(extension string, head []byte) (format, *flaw) {
+	known, ok := formats[extension]
+	if bytes.HasPrefix(head, parquetMark) && (known == formatParquet || bytes.IndexByte(head, 0) >= 0) {
+		return formatParquet, nil
+	}
+	if known == formatParquet && len(head) > 0 {
+		found := otherKind(kindNoParquet)
+		return 0, &found
+	}
 	for _, signature := range signatures {
 		if bytes.HasPrefix(head, []byte(signature.prefix)) {
 			found := otherKind(signature.kind)
@@ -48,7 +58,6 @@ func noticeFormat(extension string, head []byte) (format, *flaw) {
 		return 0, &found
 	}
 	head = withoutMark(head)
-	known, ok := formats[extension]
 	switch {
 	case isArray(head) && (!ok || known == formatJSON):
 		found := otherKind(kindArray)

@@ -37,7 +37,9 @@ func newJSONLines(text *window) *jsonLines {
 
 func (j *jsonLines) names() []string { return j.header }
 
-func (j *jsonLines) medium() medium { return inJSON }
+func (j *jsonLines) medium() medium { return inProgram }
+
+func (j *jsonLines) raw(row *row) []byte { return row.raw }
 
 // skipBlank moves on to a line that is not blank and gives its length.
 func (j *jsonLines) skipBlank() (int, error) {

@@ -92,10 +92,10 @@ func (s *jsonScanner) scanValue() (cell, bool) {
 		found, ok = s.scanString()
 	case character == '{', character == '[':
 		ok = s.skipNested(1)
-		found = cell{s.text[start:s.at], cellNested}
+		found = cell{text: s.text[start:s.at], kind: cellNested}
 	case character == '-', character-'0' <= 9:
 		ok = s.skipNumber()
-		found = cell{s.text[start:s.at], cellPlain}
+		found = cell{text: s.text[start:s.at], kind: cellPlain}
 	default:
 		found, ok = s.scanWord()
 	}
@@ -117,10 +117,10 @@ func (s *jsonScanner) scanWord() (cell, bool) {
 	switch {
 	case bytes.HasPrefix(rest, wordTrue):
 		s.at += len(wordTrue)
-		return cell{wordTrue, cellPlain}, true
+		return cell{text: wordTrue, kind: cellPlain}, true
 	case bytes.HasPrefix(rest, wordFalse):
 		s.at += len(wordFalse)
-		return cell{wordFalse, cellPlain}, true
+		return cell{text: wordFalse, kind: cellPlain}, true
 	case bytes.HasPrefix(rest, wordNull):
 		s.at += len(wordNull)
 		return cell{}, true
@@ -139,7 +139,7 @@ func (s *jsonScanner) scanString() (cell, bool) {
 			return cell{}, s.fail(jsonOpenString)
 		case s.text[s.at] == '"':
 			s.at++
-			return cell{s.text[start : s.at-1], kind}, true
+			return cell{text: s.text[start : s.at-1], kind: kind}, true
 		case s.text[s.at] < ' ':
 			return cell{}, s.fail(jsonControl)
 		}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -81,7 +82,7 @@ var damagedFiles = []damagedFile{
 	{"utf16.csv", "\xff\xfea\x00m\x00o\x00u\x00n\x00t\x00\n\x001\x00\n\x00\x00\xd8\n\x00", amount},
 	{"utf16.csv", "a\x00m\x00o\x00u\x00n\x00t\x00\n\x00", amount},
 	{"broken off.csv", "amount\n" + strings.Repeat("1\n", 600) + "2\n\x00\x00\x00", amount},
-	{"sheet.csv", "PK\x03\x04", amount}, {"table", "PAR1\x15", amount}, {"list", "\n [ {\"a\":1}]", amount}, {"list.jsonl", "[{\"a\":1}]", amount},
+	{"sheet.csv", "PK\x03\x04", amount}, {"table.parquet", "PAR1\x15\x00", amount}, {"table.parquet", "amount\n1\n", amount}, {"list", "\n [ {\"a\":1}]", amount}, {"list.jsonl", "[{\"a\":1}]", amount},
 	{"page.csv", "<html", amount}, {"table", "a\x00", amount}, {"table.csv.bz2", "BZh91AY&SY", amount}, {"table", "SQLite format 3\x00", amount},
 	{"layout.csv", "time\n", instant("time", "yyyy-mm-dd")}, {"layout.csv", "time\n", instant("time", "2006-01-02 15:01:05")},
 	{"layout.csv", "time\n", instant("time", "2006-01-02T15:04:05Z")}, {"layout.csv", "time\n", instant("time", "2006-01-02 03:04:05")},
@@ -110,10 +111,33 @@ func damagedReadings(t *testing.T) []reading {
 	} {
 		readings = append(readings, readText(file.name, string(file.content), amount))
 	}
+	readings = append(readings, damagedParquet(t)...)
 	failing := iotest.ErrReader(errors.New("the disk is gone"))
 	readings = append(readings, readWith("-", Options{Input: failing}, amount))
 	readings = append(readings, readWith("gone.csv", Options{}, amount))
 	return readings
+}
+
+// damagedParquet are readings of Parquet files with something wrong.
+func damagedParquet(t *testing.T) []reading {
+	type row struct {
+		Amount float64           `parquet:"amount"`
+		Price  string            `parquet:"price"`
+		Map    map[string]string `parquet:"map"`
+		ID     float64           `parquet:"id"`
+		Born   int64             `parquet:"born,timestamp(microsecond)"`
+	}
+	rows := []row{{Amount: 0.30000000000000004, Price: "¥12", ID: 1 << 60, Born: 1}, {Price: "x\xff"}}
+	whole := writeParquet(t, rows)
+	torn := whole[:4] + strings.Repeat("\x00", 30) + whole[34:]
+	long := whole[:len(whole)-8] + "\xff\xff\xff\x7fPAR1"
+	packed := writeParquet(t, rows, parquet.Compression(&parquet.Lz4Raw))
+	return []reading{
+		readText("rows.parquet", whole, amount), readText("rows.parquet", whole, number("price", 2)), readText("rows.parquet", whole, Column{Name: "id", Identifier: true}),
+		readText("rows.parquet", whole, day), readText("rows.parquet", whole, text("map")), readText("rows.parquet", whole, text("prize")),
+		readText("cut.parquet", whole[:len(whole)-20], amount), readText("torn.parquet", torn, amount), readText("torn.parquet", long, amount),
+		readText("lz4.parquet", packed, amount),
+	}
 }
 
 // Every kind of damage and what is said of it, in both tongues, stand in the

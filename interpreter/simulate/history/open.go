@@ -44,10 +44,22 @@ func Open(path string, options Options) (*Reader, error) {
 
 // openRows makes a reader of an open file.
 func openRows(path string, file *countedFile, options Options) (*Reader, *DataError) {
-	unpacked, release, err := unpack(file, noticePacking(file.head()))
+	packed := noticePacking(file.head())
+	content, release, err := unpack(file, packed)
 	if err != nil {
 		return nil, readFailure(path, 0, err)
 	}
+	reader := &Reader{name: path, file: file, release: release, keepRaw: options.KeepRaw}
+	if failure := reader.begin(content, packed, options); failure != nil {
+		release()
+		return nil, failure
+	}
+	return reader, nil
+}
+
+// begin notices encoding and format by the name and by what the file begins
+// with, and reads the header.
+func (r *Reader) begin(unpacked io.Reader, packed packing, options Options) *DataError {
 	block := blockBytes
 	if options.blockBytes > 0 {
 		block = options.blockBytes
@@ -58,13 +70,15 @@ func openRows(path string, file *countedFile, options Options) (*Reader, *DataEr
 		content, head = peek(foreign.decode(content))
 		encoding = UTF8
 	}
-	reader := &Reader{name: path, file: file, release: release, keepRaw: options.KeepRaw}
-	reader.text = newWindow(path, content, block, encoding)
-	if failure := reader.begin(innerExtension(path), head); failure != nil {
-		release()
-		return nil, failure
+	form, found := noticeFormat(innerExtension(r.name), head)
+	if found != nil {
+		return &DataError{File: r.name, Reason: found.reason, Code: found.code}
 	}
-	return reader, nil
+	if form == formatParquet {
+		return r.beginParquet(content, packed)
+	}
+	r.text = newWindow(r.name, content, block, encoding)
+	return r.beginText(form)
 }
 
 // peek gives what a text begins with, and the text with that.

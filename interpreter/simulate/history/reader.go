@@ -39,22 +39,27 @@ type rows interface {
 	// medium is what a remedy speaks of.
 	medium() medium
 
+	// raw gives the row at hand as it stood.
+	raw(row *row) []byte
+
 	// unescape appends the text that an escaped cell stands for.
 	unescape(dst []byte, cell []byte) []byte
 }
 
 // row is one row. Its texts are those of the window, until the next is read.
 type row struct {
-	line  int64
-	raw   []byte // without its line end
-	cells []cell // parallel to the columns that were bound
-	bad   *BadRow
+	line   int64
+	raw    []byte // without its line end; nil where there are no lines
+	weight int    // of what takes memory otherwise
+	cells  []cell // parallel to the columns that were bound
+	bad    *BadRow
 }
 
 // cell is the text of one column of one row.
 type cell struct {
-	text []byte
-	kind cellKind
+	text   []byte
+	number int64 // of one that is typed
+	kind   cellKind
 }
 
 // cellKind is how a cell stands in a row.
@@ -65,15 +70,12 @@ const (
 	cellPlain            // as it is meant
 	cellEscaped          // with escapes
 	cellNested           // a list or an object of JSON
+	cellTyped            // a number of the column's type, without a text
+	cellNotText          // bytes that are no text
 )
 
-// begin notices the format by the name and what the file begins with, and reads
-// the header.
-func (r *Reader) begin(extension string, head []byte) *DataError {
-	form, found := noticeFormat(extension, head)
-	if found != nil {
-		return &DataError{File: r.name, Reason: found.reason, Code: found.code}
-	}
+// beginText reads the header of a file of text.
+func (r *Reader) beginText(form format) *DataError {
 	if err := r.text.more(); err != nil && err != io.EOF {
 		return asDataError(err)
 	}
@@ -86,6 +88,17 @@ func (r *Reader) begin(extension string, head []byte) *DataError {
 	table := &csvRows{text: r.text}
 	r.rows = table
 	return table.readHeader(form)
+}
+
+// beginParquet reads the schema of a Parquet file.
+func (r *Reader) beginParquet(content io.Reader, packed packing) *DataError {
+	at, size, err := contentAt(r.file, content, packed)
+	if err != nil {
+		return readFailure(r.name, 0, err)
+	}
+	parquet, failure := openParquet(r.name, at, size)
+	r.rows = parquet
+	return failure
 }
 
 // asDataError gives a failure of a window, which is none but at the end.
@@ -131,7 +144,7 @@ func (r *Reader) Next(batch *Batch) error {
 	for r.failure == nil && !batch.full() && size < bytesPerBatch {
 		r.row.bad = nil
 		if r.failure = r.rows.next(&r.row); r.failure == nil {
-			size += len(r.row.raw)
+			size += len(r.row.raw) + r.row.weight
 			r.add(batch)
 		}
 	}
@@ -150,14 +163,16 @@ func (r *Reader) add(batch *Batch) {
 	}
 	for i := range r.columns {
 		text := r.textOf(&r.row.cells[i])
-		if !r.columns[i].store(&batch.Columns[i], batch.Rows, text, r.row.cells[i].kind) {
+		if r.row.cells[i].kind == cellTyped {
+			batch.Columns[i].set(batch.Rows, r.row.cells[i].number)
+		} else if !r.columns[i].store(&batch.Columns[i], batch.Rows, text, r.row.cells[i].kind) {
 			batch.dropRow()
 			batch.Bad = append(batch.Bad, r.place(r.columns[i].reject(text, r.row.cells[i].kind, r.rows.medium())))
 			return
 		}
 	}
 	if r.keepRaw {
-		batch.Raw.Append(r.row.raw)
+		batch.Raw.Append(r.rows.raw(&r.row))
 	}
 	batch.Lines[batch.Rows] = r.row.line
 	batch.Rows++
@@ -174,7 +189,7 @@ func (r *Reader) textOf(cell *cell) []byte {
 
 // place says of a bad row where it stands.
 func (r *Reader) place(bad BadRow) BadRow {
-	bad.File, bad.Line, bad.Raw = r.name, r.row.line, excerpt(r.row.raw, rawBytes)
+	bad.File, bad.Line, bad.Raw = r.name, r.row.line, excerpt(r.rows.raw(&r.row), rawBytes)
 	return bad
 }
 
@@ -189,6 +204,9 @@ func (r *Reader) Close() error {
 		return nil
 	}
 	r.failure = &DataError{File: r.name, Reason: dsl.Say("is closed", "已关闭"), Code: CodeRead, cause: fs.ErrClosed}
+	if parquet, ok := r.rows.(*parquetRows); ok {
+		parquet.close()
+	}
 	r.release()
 	return r.file.close()
 }

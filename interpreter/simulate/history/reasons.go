@@ -20,6 +20,7 @@ const (
 	CodeHeader      = "header"       // no names of columns
 	CodeColumn      = "column"       // a column that lacks
 	CodeColumnTwice = "column-twice" // two columns of a name
+	CodeType        = "type"         // a column of Parquet that isn't read
 	CodeLayout      = "layout"       // a column's layout means nothing
 )
 
@@ -67,7 +68,7 @@ type medium uint8
 
 const (
 	inSpreadsheet medium = iota
-	inJSON
+	inProgram            // JSON lines, Parquet
 )
 
 // flawed puts a reason together: what was found, which reads on after the value

@@ -39,12 +39,12 @@ func cause(err error, english, chinese string) dsl.Words {
 
 var copyAgain = dsl.Say("copy or download it again", "请重新复制或下载")
 
-func truncated(packed packing) flaw {
+func truncated(packed string) flaw {
 	return flawed(CodeTruncated, dsl.Sayf("the %s data end too soon", "%s 数据不完整", packed),
 		dsl.Say("the whole file", "完整的文件"), copyAgain)
 }
 
-func damaged(packed packing, err error) flaw {
+func damaged(packed string, err error) flaw {
 	return flawed(CodeDamaged, dsl.Sayf("the %s data are damaged (%v)", "%s 数据已损坏（%v）", packed, err),
 		dsl.Say("a file as it was written", "未被改动的文件"), copyAgain)
 }
@@ -84,7 +84,7 @@ type fileKind uint8
 
 const (
 	kindWorkbook fileKind = iota
-	kindParquet
+	kindNoParquet
 	kindDatabase
 	kindUTF16
 	kindPackedTwice
@@ -98,7 +98,8 @@ const (
 var kinds = [...]struct{ found, remedy dsl.Words }{
 	kindWorkbook: {dsl.Say("the file is a workbook", "这是工作簿文件"),
 		dsl.Say(`save the sheet as "CSV UTF-8"`, "请把工作表另存为“CSV UTF-8”")},
-	kindParquet: {dsl.Say("the file is Parquet", "这是 Parquet 文件"), dsl.Say("export it as CSV", "请导出为 CSV")},
+	kindNoParquet: {dsl.Say("the file is called .parquet, but does not begin as one", "文件名是 .parquet，但开头不是"),
+		dsl.Say("copy or download it again, or call it by what it is", "请重新复制或下载，或改成相符的文件名")},
 	kindDatabase: {dsl.Say("the file is a SQLite database", "这是 SQLite 数据库"),
 		dsl.Say("export the table as CSV", "请把数据表导出为 CSV")},
 	kindUTF16:       {dsl.Say("the file is UTF-16", "文件编码是 UTF-16"), saveAsUTF8},
@@ -116,7 +117,38 @@ func otherKind(kind fileKind) flaw {
 	if kind == kindUTF16 {
 		code = CodeEncoding
 	}
-	return flawed(code, kinds[kind].found, dsl.Say("CSV or JSON lines", "CSV 或 JSON lines"), kinds[kind].remedy)
+	return flawed(code, kinds[kind].found, dsl.Say("CSV, JSON lines or Parquet", "CSV、JSON lines 或 Parquet"), kinds[kind].remedy)
+}
+
+// What is wrong with a Parquet file.
+
+var errTooLargeForMemory = errors.New("more than 1 GiB")
+
+func tooLargeForMemory() flaw {
+	return flawed(CodeRead, dsl.Say("the Parquet data are too large to be read from a stream (more than 1 GiB)", "从流中读取的 Parquet 数据过大（超过 1 GiB）"),
+		dsl.Say("a file on the disk", "磁盘上的文件"), dsl.Say("unpack it, and name the file", "请先解压，并给出文件名"))
+}
+
+func typeUnread(name string) flaw {
+	return flawed(CodeType, dsl.Sayf("is of the type %s", "的类型是 %s", name),
+		dsl.Say("a text, number, date, timestamp or boolean, or a list of such", "文字、数字、日期、时间戳或布尔值，或它们的列表"),
+		dsl.Say("cast it when you write the file, lists in lists to JSON text", "请在写文件时转换类型，嵌套列表转为 JSON 文字"))
+}
+
+func compressedByLZ4() flaw {
+	return flawed(CodeType, dsl.Say("is compressed by LZ4", "以 LZ4 压缩"),
+		dsl.Say("Snappy, gzip, zstd, brotli or no compression", "Snappy、gzip、zstd、brotli 或不压缩"),
+		dsl.Say("write the file anew with one of these", "请改用其中一种重新写出文件"))
+}
+
+func noSuchField(names, fields []string) flaw {
+	return flawed(CodeColumn, dsl.Sayf("is not in the schema, which has %[1]s", "不在文件的列中，文件有%[2]s", listed(fields, ", "), listed(fields, "、")),
+		expectedNames(names), orNearest(names, fields, dsl.Say("name the column so", "请改用该列名")))
+}
+
+func bytesForText() flaw {
+	return flawed(CodeEncoding, dsl.Say("is not UTF-8", "不是 UTF-8 编码"), dsl.Say("UTF-8 text", "UTF-8 文本"),
+		dsl.Say("decode the bytes before you write them as text", "请先解码再写为文字"))
 }
 
 // What is wrong with a header.

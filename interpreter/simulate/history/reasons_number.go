@@ -26,7 +26,7 @@ func beyondRange(places int) flaw {
 
 func tooManyPlaces(places int, in medium) flaw {
 	remedy := dsl.Say("round it in the spreadsheet, or let the field have more decimals", "请在表格软件中四舍五入，或让该字段保留更多小数位")
-	if in == inJSON {
+	if in == inProgram {
 		remedy = dsl.Say("round it, or let the field have more decimals", "请四舍五入，或让该字段保留更多小数位")
 	}
 	found := dsl.Sayf("has more than %[1]s", "的小数超过 %[2]d 位", plural(places, "decimal"), places)
@@ -42,7 +42,7 @@ func shortenedNumber(places int, in medium) flaw {
 
 func exponentNumber(places int, in medium) flaw {
 	remedy := dsl.Say("format the column in the spreadsheet as a number with decimals", "请在表格软件中把该列设为带小数位的数值格式")
-	if in == inJSON {
+	if in == inProgram {
 		remedy = dsl.Say("write all its digits", "请写出全部数字")
 	}
 	return flawed(CodeExponent, dsl.Say("has an exponent", "使用了科学计数法"), expectedNumber(places), remedy)

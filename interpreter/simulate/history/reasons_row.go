@@ -79,7 +79,7 @@ func spreadsheetError(b *binding) flaw {
 
 func writtenNothing(b *binding, in medium) flaw {
 	remedy := dsl.Say("leave the cell empty where there is nothing", "没有值时请留空")
-	if in == inJSON {
+	if in == inProgram {
 		remedy = dsl.Say("write null where there is nothing", "没有值时请写 null")
 	}
 	return flawed(CodeNothing, dsl.Say("is a word for nothing", "表示“没有值”"), b.expected(), remedy)
@@ -98,14 +98,14 @@ func shortenedIdentifier(in medium) flaw {
 }
 
 func lostDigits(in medium) dsl.Words {
-	if in == inJSON {
+	if in == inProgram {
 		return dsl.Say("was shortened, its digits are lost", "被缩写，原来的数字已丢失")
 	}
 	return dsl.Say("was shortened by a spreadsheet, its digits are lost", "被表格软件缩写，原来的数字已丢失")
 }
 
 func exportAsText(in medium) dsl.Words {
-	if in == inJSON {
+	if in == inProgram {
 		return dsl.Say("export it again from the original data, as a string", "请从原始数据重新导出为字符串")
 	}
 	return dsl.Say("format the column as text and export it again from the original data", "请把该列设为文本格式，并从原始数据重新导出")

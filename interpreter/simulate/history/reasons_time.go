@@ -65,7 +65,7 @@ func (b *binding) formatColumn(in medium) dsl.Words {
 	switch {
 	case b.layout != nil:
 		return dsl.Say("write it so", "请按此书写")
-	case in == inJSON:
+	case in == inProgram:
 		return dsl.Sayf("write it as %s", "请写成 %s", form)
 	}
 	return dsl.Sayf("format the column in the spreadsheet as %s", "请在表格软件中把该列格式设为 %s", form)

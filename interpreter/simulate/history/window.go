@@ -186,6 +186,8 @@ func readFailure(file string, line int64, err error) *DataError {
 	var packed *damage
 	var wrong *notDecodable
 	switch {
+	case errors.Is(err, errTooLargeForMemory):
+		found = tooLargeForMemory()
 	case errors.As(err, &packed):
 		found = packed.flaw()
 	case errors.As(err, &wrong):
