@@ -47,8 +47,8 @@ func simulateCommand(std streams) *cobra.Command {
 		Use:   "simulate SCHEME --history FILE",
 		Short: "Run a scheme over the history of real members",
 		Long: `Simulate replays a history through a scheme and says what it would have cost and who would have gained. A history
-is a CSV or JSON lines file (also .gz and .zst) in the standard form, or a source (x.source) that says how somebody
-else's file reads. --history may be given again and again, and may be a pattern such as 'data/*.csv'; '-' is standard
+is a CSV, JSON lines or Parquet file (also .gz and .zst) in the standard form, or a source (x.source) that says how
+somebody else's file reads. --history may be given again and again, and may be a pattern such as 'data/*.csv'; '-' is standard
 input. Text is UTF-8, UTF-16 with its mark, or GB18030; --encoding says so where that isn't noticed rightly. With --out
 it writes members, refused, skipped and months as .csv (or --out-format), and summary.json, with --ledger csv every entry
 too; reasons in them are English unless --lang says otherwise.`,

@@ -2,8 +2,9 @@
 // columns in batches out.
 //
 //	file → bytes (open.go, compression.go) → text (encoding.go, window.go) → rows (csv.go, json.go) → columns (typing.go) → Batch
+//	     → pages, dictionaries (parquet.go) →                                                         columns → Batch
 //
-// It knows how CSV and JSON lines are written, what numbers, dates and times
+// It knows how CSV, JSON lines and Parquet are written, what numbers, dates and times
 // look like, and what spreadsheets do to them. It never knows a scheme, a member
 // or an event: a caller says which columns it wants and of what type.
 //

@@ -27,7 +27,7 @@ type Options struct {
 }
 
 // Open reads a file up to its header; "-" is standard input. The name tells the
-// format (.csv, .tsv, .txt, .jsonl, .ndjson, before .gz or .zst), else the first
+// format (.csv, .tsv, .txt, .jsonl, .ndjson, .parquet, before .gz or .zst), else the first
 // bytes do; they alone tell the compression. Errors are *DataError.
 func Open(path string, options Options) (*Reader, error) {
 	file, failure := openCounted(path, options)
