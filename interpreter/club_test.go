@@ -6,6 +6,7 @@ type club struct {
 	clauses  string
 	forgives bool // a wallet forgives what is gone
 	returns  bool // a rule does something on a refund
+	carries  bool // a purchase lets units live on
 }
 
 // clubs hold between them every mechanism of the interpreter.
@@ -132,5 +133,29 @@ rule kind on purchase { earn points by category { "coffee" 3  otherwise 1 every 
 rule formula on purchase { earn points = amount > 30 ? floor(amount / 7) / 3 : mod(amount, 4) }
 rule twice on purchase { when first(purchase)  earn 10 points }
 rule gift on purchase { limit 1 per 30 days  earn 7 points }
+`},
+	{name: "pending, rules' own expiries, words", clauses: `
+event purchase { refundable within 40 days }
+boosts add
+wallet points { expire 30 days after available  cap 60 per month }
+wallet stars { decimals 1  round half-up each rule  expire 50 days after earned  spend oldest }
+metric growth { sum earned points over last 30 days }
+tiers level by growth { low  high from 20 }
+rule base on purchase { earn 1 points every 5 of net  after 7 days }
+rule soon on purchase { earn points 5% of net  expire 12 days after earned }
+rule late on purchase { when amount > 50  earn points 3% of net  earn stars 1.5% of net  after 36 hours  expire 10 days after available to end of month }
+rule never on purchase { earn stars 1% of amount  expire never }
+rule lost on purchase { earn stars 1% of amount  after 6 days  expire 4 days after earned }
+rule double on purchase { when level == high  boost base 2x  boost late 3x }
+rule word on purchase { when amount > 80  notify "much" }
+`},
+	{name: "after the last purchase", carries: true, clauses: `
+wallet points { expire 20 days after last purchase }
+wallet stars { expire later of 40 days after earned, 15 days after last purchase  spend oldest }
+rule base on purchase { earn 1 points every 10 of net }
+rule mine on purchase { earn 2 points  expire 30 days after earned }
+rule stars on purchase { earn stars 10% of net  after 3 days }
+rule gift on recharge { earn 3 points  earn 4 stars }
+rule welcome on join { earn 7 points  expire 60 days after last purchase to end of month }
 `},
 }

@@ -149,7 +149,8 @@ func (b *books) check(t *rapid.T, state *interpreter.State) {
 		require.Equal(t, sums[evaluate.EntryDebt]-sums[evaluate.EntryDebtPaid], totals.Debt, "%s debt", name)
 		came := totals.Opening + totals.Earned + totals.Received + totals.Returned
 		went := totals.Spent + totals.Expired + totals.Reversed + totals.Sent
-		require.Equal(t, came-went, state.Balance(wallet), "%s balance", name)
+		require.Equal(t, came-went, state.Balance(wallet)+totals.Pending, "%s balance", name)
+		require.Equal(t, sums[evaluate.EntryPending]-sums[evaluate.EntryMatured]-sums[evaluate.EntryPendingGone], totals.Pending, "%s pending", name)
 		lots := int64(0)
 		state.Wallets[wallet].Lots(func(lot *ledger.Lot) {
 			require.Positive(t, lot.Left)

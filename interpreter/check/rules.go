@@ -86,8 +86,14 @@ func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 			if c.once(seen, "cap", part) {
 				rule.Cap = c.bound(part, c.capUnit(clause, part))(part.Parts())
 			}
-		case *dsl.RuleAfter, *dsl.RuleExpire:
-			c.notYet(part)
+		case *dsl.RuleExpire:
+			if c.once(seen, "expire", part) && c.credits(clause, part) {
+				rule.Expiry = c.expiry((*dsl.WalletExpire)(part))
+			}
+		case *dsl.RuleAfter:
+			if c.once(seen, "after", part) && c.credits(clause, part) {
+				rule.After = c.length(&part.Wait)
+			}
 		case *dsl.RuleWhen:
 		default:
 			effects = true
@@ -97,6 +103,19 @@ func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 		c.fail(&clause.Name, "no-effect", dsl.Sayf("a rule does something, `%s` does nothing", "规则要有结果，`%s` 什么也没做", rule.Name),
 			dsl.Say("add an effect: earn, boost, discount, charge, set, reject", "请加上结果：送、翻倍、立减、收取、设、拒绝"))
 	}
+}
+
+// credits asks a rule whose clause says something of what it credits to credit something.
+func (c *checker) credits(clause *dsl.Rule, part dsl.Clause) bool {
+	earns := slices.ContainsFunc(clause.Body.Clauses, func(effect dsl.Clause) bool {
+		_, ok := effect.(*dsl.RuleEarn)
+		return ok
+	})
+	if !earns {
+		c.fail(part, "no-credit", dsl.Sayf("`%s` speaks of what a rule earns, this one earns nothing", "`%s` 说的是送出的数量，这条规则没有送", c.word(part)),
+			dsl.Say("put it into the rule that earns", "请写在送积分的规则里"))
+	}
+	return earns
 }
 
 // capUnit is the unit in which a rule's cap counts: that of the wallet it credits, or money for a discount. A rule with
@@ -226,7 +245,9 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 		return c.set(in, part)
 	case *dsl.RuleReject:
 		return &Effect{Kind: Reject, Words: textOf(part.Words)}
-	case *dsl.RuleIssue, *dsl.RuleGrant, *dsl.RuleNotify:
+	case *dsl.RuleNotify:
+		return &Effect{Kind: Notify, Words: string(part.Words.Value)}
+	case *dsl.RuleIssue, *dsl.RuleGrant:
 		c.notYet(part)
 	}
 	return nil

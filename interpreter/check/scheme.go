@@ -125,23 +125,6 @@ type Field struct {
 // List is the fields of a list's lines.
 type List struct{ Fields []*Field }
 
-// Term is how long something lasts: a length, and where its end is carried to.
-type Term struct {
-	Length *Expression // a Duration or Days; nil counts from the beginning itself
-	Tails  []Tail
-	Second bool // to the very instant
-}
-
-// Tail carries an instant on.
-type Tail struct {
-	EndOf    bool
-	Period   value.Period
-	NextDay  bool
-	Month    int
-	Day      int
-	Addition *Expression
-}
-
 // Table is reference data by a key.
 type Table struct {
 	Name    string
@@ -168,21 +151,20 @@ func (v Validity) meets(other Validity) bool { return v.From < other.Until && ot
 
 // Wallet is what members collect.
 type Wallet struct {
-	Name       string
-	Label      string
-	Type       Type // Points or Money
-	Round      value.Rounding
-	Scope      Scope
-	Expiry     *Term // nil never expires
-	Oldest     bool  // spend the oldest lot first, rather than the soonest to expire
-	Redeem     *Redeem
-	Cap        *Bound
-	BelowZero  BelowZero
-	BelowFrom  *Wallet
-	FilledBy   *Event
-	Index      int
-	Span       dsl.Span
-	ExpirySpan dsl.Span
+	Name      string
+	Label     string
+	Type      Type // Points or Money
+	Round     value.Rounding
+	Scope     Scope
+	Expiry    *Expiry
+	Oldest    bool // spend the oldest lot first, rather than the soonest to expire
+	Redeem    *Redeem
+	Cap       *Bound
+	BelowZero BelowZero
+	BelowFrom *Wallet
+	FilledBy  *Event
+	Index     int
+	Span      dsl.Span
 }
 
 // Scope is how much is added up before it is rounded.
@@ -333,8 +315,10 @@ type Rule struct {
 	Once     bool
 	Limit    *Bound
 	Cap      *Bound
-	Boosts   BoostMode // how boosts of this rule combine
-	Index    int       // in the order of names, which is the order in which rules are taken
+	Expiry   *Expiry     // of what it credits; nil is what the wallet says
+	After    *Expression // how long what it credits is pending: Days or a Duration
+	Boosts   BoostMode   // how boosts of this rule combine
+	Index    int         // in the order of names, which is the order in which rules are taken
 	Span     dsl.Span
 }
 
@@ -360,6 +344,7 @@ const (
 	ChargeUnits
 	Set
 	Reject
+	Notify
 )
 
 // Effect is one thing that a rule does.

@@ -62,6 +62,7 @@ const (
 	AspectDue
 	AspectDiscount
 	AspectRefused
+	AspectNotified
 )
 
 // Expectation is one thing that is expected of a member.
@@ -440,8 +441,8 @@ func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 	subject, _ := dsl.Canonical(dsl.ClassSubject, part.Subject.Text)
 	switch subject {
 	case "notified":
-		t.notYet(part)
-		return false
+		e.Aspect, e.Type, e.Any = AspectNotified, Type{Kind: Text}, part.Value == nil
+		return e.Any || t.wantedValue(e, part)
 	case "due":
 		e.Aspect, e.Type = AspectDue, money
 		return t.wantedValue(e, part)
@@ -456,7 +457,7 @@ func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 		e.Aspect, e.Attribute, e.Type = AspectAttribute, attribute, attribute.Type
 		return t.wantedValue(e, part)
 	}
-	known := append(slices.Sorted(maps.Keys(t.scheme.names.things)), "due", "discount", "refused")
+	known := append(slices.Sorted(maps.Keys(t.scheme.names.things)), "due", "discount", "refused", "notified")
 	t.unknown(&part.Subject, dsl.Say("thing to expect", "可预期的内容"), name, append(known, slices.Sorted(maps.Keys(t.scheme.names.attributes))...))
 	return false
 }

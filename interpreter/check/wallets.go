@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -67,7 +66,7 @@ func (c *checker) walletClause(wallet *Wallet, part dsl.Clause, seen map[string]
 		}
 	case *dsl.WalletExpire:
 		if c.once(seen, "expire", part) {
-			wallet.Expiry, wallet.ExpirySpan = c.expiry(part), c.file.Span(part)
+			wallet.Expiry = c.expiry(part)
 		}
 	case *dsl.WalletSpend:
 		if c.once(seen, "spend", part) {
@@ -109,80 +108,6 @@ func (c *checker) walletFilled(wallet *Wallet, part *dsl.WalletFilled) {
 	default:
 		wallet.FilledBy, event.Filled = event, wallet
 	}
-}
-
-func (c *checker) expiry(part *dsl.WalletExpire) *Term {
-	switch {
-	case part.Never:
-		return nil
-	case part.Later != nil:
-		c.notYet(part)
-		return nil
-	case part.Term.Lasts == nil:
-		return c.term(nil, part.Term.Tails)
-	}
-	length, after := part.Term.Lasts.Parts()
-	if after == "last purchase" {
-		c.notYet(part)
-		return nil
-	}
-	return c.term(length, part.Term.Tails)
-}
-
-// term reads how long something lasts.
-func (c *checker) term(length *dsl.Operand, tails []*dsl.Tail) *Term {
-	term := &Term{}
-	if length != nil {
-		term.Length = c.length(length)
-	}
-	for _, tail := range tails {
-		if tail.Second {
-			term.Second = true
-			continue
-		}
-		term.Tails = append(term.Tails, c.tail(tail))
-	}
-	if term.Second && len(term.Tails) > 0 {
-		c.fail(tails[0], "tail", dsl.Say("`to the second` ends at an instant, other tails at the end of something", "`精确到秒` 不能和其他结尾一起用"),
-			dsl.Say("keep one of the two", "两者只留一个"))
-	}
-	return term
-}
-
-// length reads a length of time: 30 days, 1 year, a param.
-func (c *checker) length(operand *dsl.Operand) *Expression {
-	typed := c.operand(scope{}, operand)
-	if !typed.broken() && typed.Type.Kind != Days && typed.Type.Kind != Duration {
-		return c.mismatch(operand.Tree, typed.Type, Type{Kind: Duration})
-	}
-	if typed.IsConstant() && typed.Constant.Number.Sign() < 0 {
-		return c.wrong(operand.Tree, "duration", dsl.Say("a length of time is not below 0", "时长不能小于 0"), dsl.Say("take out the minus sign", "请去掉负号"))
-	}
-	return typed
-}
-
-var periods = map[dsl.Word]value.Period{
-	"hour": value.Hour, "day": value.Day, "week": value.Week, "month": value.Month, "quarter": value.Quarter, "year": value.Year,
-}
-
-func (c *checker) tail(tail *dsl.Tail) Tail {
-	switch {
-	case strings.HasPrefix(string(tail.Period()), "next "):
-		c.notYet(tail)
-		return Tail{}
-	case tail.Period() != "":
-		return Tail{EndOf: true, Period: periods[tail.Period()]}
-	case tail.NextDay != "":
-		month, day, _ := strings.Cut(tail.NextDay, "-")
-		next := Tail{NextDay: true}
-		next.Month, _ = strconv.Atoi(month)
-		next.Day, _ = strconv.Atoi(day)
-		if next.Day > value.DaysInMonth(2000, next.Month) {
-			c.fail(tail, "date", dsl.Sayf("there is no %s in the calendar", "日历上没有 %s", tail.NextDay), dsl.Say("write a day that exists: 02-28", "请写存在的日子：02-28"))
-		}
-		return next
-	}
-	return Tail{Addition: c.length(tail.Addition)}
 }
 
 func (c *checker) redeem(wallet *Wallet, part *dsl.WalletRedeem) *Redeem {

@@ -103,26 +103,6 @@ type MetricOn struct {
 	When   *Step
 }
 
-// Term is how long something lasts. Without a length it is counted from the beginning itself.
-type Term struct {
-	Length *Step // days, or a packed duration
-	Packed bool
-	Clock  bool // it is written in hours or less: it ends at the very instant
-	Tails  []Tail
-	Second bool
-}
-
-// Tail carries an instant on.
-type Tail struct {
-	EndOf    bool
-	Period   value.Period
-	NextDay  bool
-	Month    int
-	Day      int
-	Addition *Step
-	Packed   bool
-}
-
 // Table is reference data: cells by key, as they hold in time.
 type Table struct {
 	Name    string
@@ -146,7 +126,7 @@ type Wallet struct {
 	Places    int
 	Round     value.Rounding
 	Scope     Scope
-	Expiry    *Term // nil never expires
+	Expiry    *Expiry // nil never expires
 	Oldest    bool
 	Redeem    *Redeem
 	Cap       *Bound
@@ -218,6 +198,8 @@ type Rule struct {
 	Once     bool
 	Limit    *Bound
 	Cap      *Bound
+	Expiry   *Expiry // of what it credits; nil is what the wallet says
+	After    *Wait   // how long what it credits is pending
 	Boosts   BoostMode
 	Bodies   []Body
 }

@@ -91,22 +91,6 @@ func planEvent(event *check.Event) Event {
 	return planned
 }
 
-func planTerm(term *check.Term) *Term {
-	if term == nil {
-		return nil
-	}
-	planned := &Term{Length: lower(term.Length), Second: term.Second}
-	if term.Length != nil {
-		planned.Packed = term.Length.Type.Kind == Duration
-		planned.Clock = planned.Packed && term.Length.IsConstant() && check.UnpackDuration(term.Length.Constant.Number).IsClock()
-	}
-	for _, tail := range term.Tails {
-		planned.Tails = append(planned.Tails, Tail{EndOf: tail.EndOf, Period: tail.Period, NextDay: tail.NextDay,
-			Month: tail.Month, Day: tail.Day, Addition: lower(tail.Addition), Packed: isPacked(tail.Addition)})
-	}
-	return planned
-}
-
 func isPacked(length *check.Expression) bool { return length != nil && length.Type.Kind == Duration }
 
 func planTable(table *check.Table) Table {
@@ -123,7 +107,7 @@ func planTable(table *check.Table) Table {
 
 func planWallet(wallet *check.Wallet, moneyPlaces int) Wallet {
 	planned := Wallet{Name: wallet.Name, Label: wallet.Label, Kind: wallet.Type.Kind, Places: wallet.Type.Places, Round: wallet.Round,
-		Scope: wallet.Scope, Expiry: planTerm(wallet.Expiry), Oldest: wallet.Oldest, BelowZero: wallet.BelowZero,
+		Scope: wallet.Scope, Expiry: planExpiry(wallet.Expiry), Oldest: wallet.Oldest, BelowZero: wallet.BelowZero,
 		Cap: planBound(wallet.Cap, wallet.Type.Places)}
 	if wallet.Redeem != nil {
 		planned.Redeem = &Redeem{
@@ -187,7 +171,7 @@ func planLadder(ladder *check.Ladder) Ladder {
 func planRule(plan *Plan, rule *check.Rule) {
 	places := 0
 	planned := Rule{Name: rule.Name, Label: rule.Label, File: rule.Span.File, Line: rule.Span.Line, Validity: rule.Validity,
-		Once: rule.Once, Boosts: rule.Boosts, Limit: planBound(rule.Limit, 0)}
+		Once: rule.Once, Expiry: planExpiry(rule.Expiry), After: planWait(rule.After), Boosts: rule.Boosts, Limit: planBound(rule.Limit, 0)}
 	for i, body := range rule.Bodies {
 		one := Body{Event: body.Event.Index, List: None}
 		if body.List != nil {

@@ -24,6 +24,8 @@ type (
 	EffectKind = check.EffectKind
 	// BoostMode says how several boosts on one rule combine.
 	BoostMode = check.BoostMode
+	// Since is what an expiry is counted from.
+	Since = check.Since
 	// Validity is from when until when something holds, half-open.
 	Validity = check.Validity
 )
@@ -59,6 +61,10 @@ const (
 	Earn, Take, Boost, Discount, DiscountTo = check.Earn, check.Take, check.Boost, check.Discount, check.DiscountTo
 
 	ChargeMoney, ChargeUnits, Set, Reject = check.ChargeMoney, check.ChargeUnits, check.Set, check.Reject
+
+	Notify = check.Notify
+
+	SinceEarned, SinceAvailable, SincePurchase = check.SinceEarned, check.SinceAvailable, check.SincePurchase
 
 	BoostMultiply, BoostAdd, BoostBest = check.BoostMultiply, check.BoostAdd, check.BoostBest
 )

@@ -76,7 +76,7 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.begin(state, event, event.At)
 	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
-	e.operands = e.operands[:0]
+	e.operands, e.notices = e.operands[:0], e.notices[:0]
 	e.order.reset()
 	if !e.known(event) || !e.planRefund(state, event) {
 		return false
@@ -131,7 +131,9 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.spend(state)
 	e.take(state)
 	e.set(state)
+	e.carryOn(state, event)
 	e.credit(state, number)
+	e.notify()
 	e.addMetrics(state, number)
 	e.useUp(state, number)
 	state.Applied[event.Kind]++

@@ -46,7 +46,7 @@ func (e *Evaluator) givenExpiry(event *Event, wallet int) value.Instant {
 			return e.plan.Zone.Midnight(value.Date(event.Cells[i].Number) + 1)
 		}
 	}
-	return e.frame.expiry(&e.plan.Wallets[wallet])
+	return e.frame.expiry(e.plan.Wallets[wallet].Expiry, event.At)
 }
 
 func (e *Evaluator) sendAway(state *State, wallet int, amount int64) {

@@ -63,7 +63,7 @@ func (e *Evaluator) lower(credit *plannedCredit, to int64) {
 }
 
 // capWallets does the wallets' part of stage 7: what comes first by expiry, then by the rule's name, is let through
-// first. All that an event credits to a wallet expires together, so that the name decides.
+// first.
 func (e *Evaluator) capWallets(state *State) {
 	for wallet := range e.plan.Wallets {
 		bound := e.plan.Wallets[wallet].Cap

@@ -8,18 +8,19 @@ import (
 
 // plannedCredit is what one rule will credit to one wallet, boosts among it.
 type plannedCredit struct {
-	rule    int // None where the event fills the wallet
-	wallet  int
-	source  ledger.Source
-	first   int   // of its earns
-	amount  int64 // what is credited
-	before  int64 // what it would be without caps
-	raw     value.Wide
-	places  int
-	boosted value.Wide // raw times its boosts
-	boosts  int        // places of boosted
-	shares  stretch    // what boosts add to it
-	expires value.Instant
+	rule      int // None where the event fills the wallet
+	wallet    int
+	source    ledger.Source
+	first     int   // of its earns
+	amount    int64 // what is credited
+	before    int64 // what it would be without caps
+	raw       value.Wide
+	places    int
+	boosted   value.Wide // raw times its boosts
+	boosts    int        // places of boosted
+	shares    stretch    // what boosts add to it
+	expires   value.Instant
+	available value.Instant // when it can be spent
 }
 
 // share is what one boost adds to what a rule gives.
@@ -45,8 +46,9 @@ func (e *Evaluator) planCredits(state *State, event *Event) {
 	}
 	e.roundEvents()
 	e.capRules()
+	e.planLifetimes()
 	e.capWallets(state)
-	e.planExpiry(state)
+	e.planRoom(state)
 }
 
 // planRule makes a credit for each wallet that one rule earns to.
@@ -140,20 +142,15 @@ func (e *Evaluator) roundEvent(wallet int) {
 	credit.before += rest
 }
 
-// planExpiry works out when credits expire, and asks the wallets to have room for them and for what a refund returns.
-func (e *Evaluator) planExpiry(state *State) {
+// planRoom asks the wallets to have room for what is credited and for what a refund returns.
+func (e *Evaluator) planRoom(state *State) {
 	for wallet := range e.plan.Wallets {
-		total, expires := e.order.returned[wallet], value.Instant(0)
-		isFirst := true
+		total := e.order.returned[wallet]
 		for i := range e.planned {
 			credit := &e.planned[i]
 			if credit.wallet != wallet {
 				continue
 			}
-			if isFirst {
-				isFirst, expires = false, e.frame.expiry(&e.plan.Wallets[wallet])
-			}
-			credit.expires = expires
 			if credit.amount > ledger.Most-total {
 				e.tooLarge(credit.rule)
 				return
@@ -164,12 +161,9 @@ func (e *Evaluator) planExpiry(state *State) {
 			e.tooLarge(None)
 		}
 	}
-	if e.frame.overflow {
-		e.tooLarge(None)
-	}
 }
 
-// credit writes the credits of stage 8, in the order of the rules' names.
+// credit writes the credits of stage 8: soonest to expire first, then by the rules' names.
 func (e *Evaluator) credit(state *State, number int64) {
 	e.orderEntries()
 	for i := range e.planned {
@@ -178,9 +172,13 @@ func (e *Evaluator) credit(state *State, number int64) {
 			continue
 		}
 		lot := ledger.Lot{Key: ledgerKey(number, credit.rule), Earned: e.frame.now, Expires: credit.expires, Left: credit.amount}
+		if credit.available > e.frame.now {
+			e.holdBack(state, credit, lot, number)
+			continue
+		}
 		paid, err := state.Wallets[credit.wallet].Credit(credit.source, lot)
 		if err != nil {
-			continue // planExpiry has made sure that it fits
+			continue // planRoom has made sure that it fits
 		}
 		state.memory.credits = append(state.memory.credits, recordedCredit(credit))
 		e.creditEntries(credit, number)

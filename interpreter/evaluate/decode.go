@@ -129,9 +129,11 @@ func (r *decoder) read() {
 func (r *decoder) readMember() {
 	d, s := r.written, r.state
 	s.Now, s.last = r.instantOr("now", d.Now, Beginning), r.instantOr("last", d.Last, Beginning)
+	s.purchased = r.instantOr("purchased", d.Purchased, Beginning)
 	s.Joined = r.instantOr("joined", d.Joined, 0)
 	s.Living, s.Left, s.sequence = d.Living, d.Left, d.Next
 	r.require(s.last <= s.Now, "last", "it is later than `now`")
+	r.require(s.purchased <= s.Now, "purchased", "it is later than `now`")
 	r.require(d.Next >= 0 && d.Next <= ledger.Most, "next", "it is no count")
 	s.Discounted, s.Charged = r.money("discounted", d.Discounted), r.money("charged", d.Charged)
 	for i := range s.Tiers {

@@ -45,6 +45,9 @@ func (r *decoder) readWallet(at string, slot int, text *walletText) bool {
 	for i := range text.Lots {
 		account.Restore(r.lot(at+".lots["+strconv.Itoa(i)+"]", &text.Lots[i], planned.Places, &fits))
 	}
+	for i := range text.Waiting {
+		account.RestoreWaiting(r.waiting(at+".waiting["+strconv.Itoa(i)+"]", &text.Waiting[i], planned.Places, &fits))
+	}
 	if !fits || r.err != nil {
 		return false
 	}
@@ -67,6 +70,12 @@ func (r *decoder) lot(at string, text *lotText, places int, fits *bool) ledger.L
 	r.require(lot.Expires > r.state.Now, at+".expires", "it has passed")
 	r.require(text.Event >= 0 && text.Event < r.state.sequence, at+".event", "there is no such event")
 	return lot
+}
+
+func (r *decoder) waiting(at string, text *waitingText, places int, fits *bool) ledger.Waiting {
+	waiting := ledger.Waiting{Lot: r.lot(at, &text.lotText, places, fits), Available: r.instant(at+".available", text.Available)}
+	r.require(waiting.Available > r.state.Now, at+".available", "it has passed")
+	return waiting
 }
 
 // words is the balance of a wallet that is left out.

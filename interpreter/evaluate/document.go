@@ -18,6 +18,7 @@ type document struct {
 	Member     string                    `json:"member"`
 	Now        string                    `json:"now,omitempty"` // left out: nothing has happened yet
 	Last       string                    `json:"last,omitempty"`
+	Purchased  string                    `json:"purchased,omitempty"`
 	Joined     string                    `json:"joined,omitempty"`
 	Living     bool                      `json:"living,omitempty"`
 	Left       bool                      `json:"left,omitempty"`
@@ -53,8 +54,14 @@ type walletText struct {
 	Expired   string           `json:"expired,omitempty"`
 	Reversed  string           `json:"reversed,omitempty"`
 	Sent      string           `json:"sent,omitempty"`
-	Lots      []lotText        `json:"lots,omitempty"` // in the order in which they are spent
+	Lots      []lotText        `json:"lots,omitempty"`    // in the order in which they are spent
+	Waiting   []waitingText    `json:"waiting,omitempty"` // what is pending
 	Cap       *accumulatorText `json:"cap,omitempty"`
+}
+
+type waitingText struct {
+	lotText
+	Available string `json:"available"`
 }
 
 type lotText struct {

@@ -32,7 +32,7 @@ func (e *Evaluator) Close(state *State, at value.Instant) error {
 func (s *State) NextDue() value.Instant {
 	next := ledger.Never
 	for i := range s.Wallets {
-		next = min(next, s.Wallets[i].NextExpiry())
+		next = min(next, s.Wallets[i].NextExpiry(), s.Wallets[i].NextAvailable())
 	}
 	for i := range s.Tiers {
 		next = min(next, s.Tiers[i].Review)
@@ -40,7 +40,8 @@ func (s *State) NextDue() value.Instant {
 	return next
 }
 
-// advance does what is due at or before an instant, in order of time: at one instant what expires, then reviews.
+// advance does what is due at or before an instant, in order of time: at one instant what expires, what is no longer
+// pending, then reviews.
 func (e *Evaluator) advance(state *State, to value.Instant) {
 	for {
 		next := state.NextDue()
@@ -50,6 +51,9 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 		e.begin(state, nil, next)
 		for wallet := range state.Wallets {
 			e.expire(state, wallet, next, stageDue)
+		}
+		for wallet := range state.Wallets {
+			e.mature(state, wallet, next, stageDue)
 		}
 		e.calendarReviews(state, next)
 	}
@@ -64,11 +68,15 @@ func (e *Evaluator) expire(state *State, wallet int, at value.Instant, stage uin
 	}
 	e.gone = state.Wallets[wallet].Expire(at, e.gone[:0])
 	for i := range e.gone {
-		lot := &e.gone[i]
-		entry := e.entry(EntryExpired, stage, wallet, lot.Left)
-		entry.Lot, entry.Expires, entry.Rule = lot.Key.Event, lot.Expires, max(int(lot.Key.Rule), None)
-		state.memory.expired(lot.Key, wallet, lot.Left, e.frame.now)
+		e.expiredEntry(state, wallet, &e.gone[i], stage)
 	}
+	e.expireWaiting(state, wallet, at, stage)
+}
+
+func (e *Evaluator) expiredEntry(state *State, wallet int, lot *ledger.Lot, stage uint8) {
+	entry := e.entry(EntryExpired, stage, wallet, lot.Left)
+	entry.Lot, entry.Expires, entry.Rule = lot.Key.Event, lot.Expires, max(int(lot.Key.Rule), None)
+	state.memory.expired(lot.Key, wallet, lot.Left, e.frame.now)
 }
 
 // expireAtOnce lets go what was brought in when its time had passed already.

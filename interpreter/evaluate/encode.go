@@ -40,7 +40,7 @@ type encoder struct {
 func (w *encoder) document() *document {
 	s := w.state
 	d := &document{Format: formatVersion, Scheme: w.plan.Name, Currency: w.plan.Currency, Member: w.text(s.Member),
-		Now: instantOf(s.Now), Last: instantOf(s.last), Living: s.Living, Left: s.Left, Next: s.sequence,
+		Now: instantOf(s.Now), Last: instantOf(s.last), Purchased: instantOf(s.purchased), Living: s.Living, Left: s.Left, Next: s.sequence,
 		Discounted: nonZero(s.Discounted, w.plan.MoneyPlaces), Charged: nonZero(s.Charged, w.plan.MoneyPlaces),
 		Attributes: map[string]*attributeText{}, Wallets: map[string]*walletText{}, Tiers: map[string]*standingText{},
 		Metrics: map[string]*metricText{}, Rules: map[string]*ruleText{}, Applied: map[string]int64{}}
@@ -100,13 +100,18 @@ func (w *encoder) wallet(slot int) *walletText {
 		Received: number(totals.Received), Returned: number(totals.Returned), Debt: number(totals.Debt), Available: number(totals.Available),
 		Pending: number(totals.Pending), Held: number(totals.Held), Spent: number(totals.Spent), Expired: number(totals.Expired),
 		Reversed: number(totals.Reversed), Sent: number(totals.Sent)}
-	account.Lots(func(lot *ledger.Lot) {
-		text.Lots = append(text.Lots, lotText{lot.Key.Event, w.rule(lot.Key.Rule), instantOf(lot.Earned), instantOf(lot.Expires), decimalOf(lot.Left, planned.Places)})
+	account.Lots(func(lot *ledger.Lot) { text.Lots = append(text.Lots, w.lot(lot, planned.Places)) })
+	account.EachWaiting(func(one *ledger.Waiting) {
+		text.Waiting = append(text.Waiting, waitingText{w.lot(&one.Lot, planned.Places), instantOf(one.Available)})
 	})
 	if isCounted(planned.Cap) {
 		text.Cap = w.bound(&w.evaluator.caps[slot], &w.state.caps[slot], planned.Places)
 	}
 	return text
+}
+
+func (w *encoder) lot(lot *ledger.Lot, places int) lotText {
+	return lotText{lot.Key.Event, w.rule(lot.Key.Rule), instantOf(lot.Earned), instantOf(lot.Expires), decimalOf(lot.Left, places)}
 }
 
 func (w *encoder) metrics(d *document) {

@@ -26,10 +26,14 @@ const (
 	EntrySet
 	EntryTierUp
 	EntryTierDown
+	EntryPending     // what the entry before credited can't be spent yet
+	EntryMatured     // it can be spent now
+	EntryPendingGone // what the entry before took was still pending
+	EntryNotified    // the member is told something
 )
 
 var entryNames = [...]string{"earned", "received", "opening", "returned", "spent", "sent", "expired", "reversed", "debt",
-	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down"}
+	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down", "pending", "matured", "pending-gone", "notified"}
 
 // String names the kind as the ledger's file does.
 func (k EntryKind) String() string { return entryNames[k] }
@@ -37,23 +41,24 @@ func (k EntryKind) String() string { return entryNames[k] }
 // Entry is one movement of a member's books and why it was made. It is a fixed struct: words are made of it when it
 // is printed.
 type Entry struct {
-	Kind    EntryKind
-	Stage   uint8
-	At      value.Instant
-	Wallet  int   // or None
-	Amount  int64 // at the wallet's places, of money at the currency's
-	Lot     int64 // the number of the event that credited it
-	Expires value.Instant
-	Rule    int // or None
-	Of      int // the rule that was boosted, or None
-	Effect  int // of the rule's body, or None
-	Body    int
-	Ladder  int
-	Tier    int
-	Before  int64      // what it would have been without a cap
-	Raw     value.Wide // the amount before boosts and rounding
-	Places  int        // of Raw
-	Factor  value.Wide // what boosts multiplied it by
+	Kind      EntryKind
+	Stage     uint8
+	At        value.Instant
+	Wallet    int   // or None
+	Amount    int64 // at the wallet's places, of money at the currency's
+	Lot       int64 // the number of the event that credited it
+	Expires   value.Instant
+	Available value.Instant // of EntryPending: when it can be spent
+	Rule      int           // or None
+	Of        int           // the rule that was boosted, or None
+	Effect    int           // of the rule's body, or None
+	Body      int
+	Ladder    int
+	Tier      int
+	Before    int64      // what it would have been without a cap
+	Raw       value.Wide // the amount before boosts and rounding
+	Places    int        // of Raw
+	Factor    value.Wide // what boosts multiplied it by
 	// The values that the amount was worked out from, in the order of the effect's leaves; FactorPlaces are the
 	// factor's decimal places.
 	FactorPlaces int
@@ -67,12 +72,13 @@ type Operand struct {
 	Missing bool
 }
 
-// Sign says which way units went: + into the wallet, - out of it, nothing where the entry only explains another.
+// Sign says what an entry does to the balance: + or -, nothing where it only explains another. What is pending is no
+// part of the balance.
 func (k EntryKind) Sign() string {
 	switch k {
-	case EntryEarned, EntryReceived, EntryOpening, EntryReturned:
+	case EntryEarned, EntryReceived, EntryOpening, EntryReturned, EntryMatured, EntryPendingGone:
 		return "+"
-	case EntrySpent, EntrySent, EntryExpired, EntryReversed:
+	case EntrySpent, EntrySent, EntryExpired, EntryReversed, EntryPending:
 		return "-"
 	}
 	return ""

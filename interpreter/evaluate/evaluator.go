@@ -31,6 +31,9 @@ type Evaluator struct {
 	adds    []contribution
 	draws   []ledger.Draw
 	gone    []ledger.Lot
+	matured []ledger.Matured
+	carried []carried // what a purchase lets live on
+	notices []plannedNotice
 	frame   frame
 
 	operands  []Operand    // of causes
@@ -47,7 +50,7 @@ const None = compile.None
 
 // New makes an evaluator of a plan.
 func New(plan *compile.Plan) *Evaluator {
-	e := &Evaluator{plan: plan, Keep: true}
+	e := &Evaluator{plan: plan, Keep: true, carried: carriedBy(plan)}
 	e.frame = frame{evaluator: e, plan: plan, drawn: make([]int64, len(plan.Wallets))}
 	e.order.spent, e.order.reversed, e.order.returned = make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets))
 	for i := range plan.Events {

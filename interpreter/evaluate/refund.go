@@ -96,15 +96,30 @@ func (e *Evaluator) planReversal(state *State, one *record) {
 	}
 }
 
-// wantedBack is what the refund takes of a wallet: what has expired counts as taken.
+// wantedBack is what the refund takes of what is available in a wallet, or owed: what is pending goes first, and what
+// has expired counts as taken.
 func (e *Evaluator) wantedBack(state *State, one *record, wallet int) int64 {
 	wanted := int64(0)
 	for i := one.credits.from; i < one.credits.to; i++ {
 		if c := &state.memory.credits[i]; int(c.wallet) == wallet {
-			wanted += max(0, e.takenNow(c, one)-c.expired)
+			wanted += e.sourcesOf(state, c, one).available
 		}
 	}
 	return wanted
+}
+
+// sources are where a refund takes a credit back from: what of it is pending, what has expired and counts as taken,
+// and what has to be available.
+type sources struct{ taken, pending, expired, available int64 }
+
+func (e *Evaluator) sourcesOf(state *State, c *credit, one *record) sources {
+	s := sources{taken: max(0, e.takenNow(c, one))}
+	account, key := &state.Wallets[c.wallet], ledgerKey(one.event, int(c.rule))
+	s.pending = min(s.taken, account.Pending(key))
+	own := account.PlanReversal(key, s.taken-s.pending).Own
+	s.expired = min(s.taken-s.pending-own, c.expired)
+	s.available = s.taken - s.pending - s.expired
+	return s
 }
 
 func (e *Evaluator) refuseBelowZero(wallet int, wanted, available int64) {
@@ -135,20 +150,19 @@ func (e *Evaluator) reverse(state *State, now value.Instant) {
 	}
 }
 
-// reverseCredit takes back of one credit: what is left of its lot, then what of it has expired counts as taken, then
-// other lots, then a debt.
+// reverseCredit takes back of one credit: what is pending of it, what is left of its lot, then what of it has expired
+// counts as taken, then other lots, then a debt.
 func (e *Evaluator) reverseCredit(state *State, c *credit, one *record, now value.Instant) {
-	taken := e.takenNow(c, one)
-	if taken <= 0 {
+	from := e.sourcesOf(state, c, one)
+	if from.taken == 0 {
 		return
 	}
 	key := ledgerKey(one.event, int(c.rule))
-	own := state.Wallets[c.wallet].PlanReversal(key, taken).Own
-	counted := min(taken-own, c.expired)
-	c.expired -= counted
-	c.reversed += taken
-	e.earnedBack(state, c, one, now, taken)
-	e.reverseUnits(state, int(c.wallet), int(c.rule), key, taken-counted)
+	c.expired -= from.expired
+	c.reversed += from.taken
+	e.earnedBack(state, c, one, now, from.taken)
+	e.reversePending(state, int(c.wallet), int(c.rule), key, from.pending)
+	e.reverseUnits(state, int(c.wallet), int(c.rule), key, from.available)
 }
 
 // reverseUnits takes units back, and says where they came from.
@@ -218,7 +232,7 @@ func (e *Evaluator) giveBack(state *State, wallet int32, one *record, now value.
 func (e *Evaluator) returnDraw(state *State, wallet int, draw ledger.Draw, now value.Instant) {
 	paid, expired, err := state.Wallets[wallet].Return(draw, now)
 	if err != nil {
-		return // planExpiry has made sure that it fits
+		return // planRoom has made sure that it fits
 	}
 	entry := e.entry(EntryReturned, stageWrite, wallet, draw.Amount)
 	entry.Lot, entry.Expires = draw.Key.Event, draw.Expires

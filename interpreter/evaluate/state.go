@@ -27,12 +27,13 @@ type State struct {
 	Charged    int64   // money charged, over life
 	Applied    []int64 // by event: how many were applied and not wholly refunded
 
-	sequence int64         // of the next event
-	last     value.Instant // of the last event that was applied, a close not among them
-	rules    []ruleState
-	caps     []Accumulator // by wallet
-	memory   memory
-	gone     []string // names of rules and events that lots and records speak of and the scheme has no more
+	sequence  int64         // of the next event
+	last      value.Instant // of the last event that was applied, a close not among them
+	purchased value.Instant // when the member bought last
+	rules     []ruleState
+	caps      []Accumulator // by wallet
+	memory    memory
+	gone      []string // names of rules and events that lots and records speak of and the scheme has no more
 }
 
 // Standing is where a member stands on a ladder.
@@ -57,7 +58,7 @@ const Beginning value.Instant = math.MinInt64
 // defaults.
 func NewState(plan *compile.Plan, member string) *State {
 	state := &State{
-		Member: member, Now: Beginning, last: Beginning,
+		Member: member, Now: Beginning, last: Beginning, purchased: Beginning,
 		Attributes: make([]Cell, len(plan.Attributes)), Wallets: make([]ledger.Account, len(plan.Wallets)),
 		Tiers: make([]Standing, len(plan.Ladders)), Metrics: make([]Accumulator, len(plan.Metrics)),
 		Applied: make([]int64, len(plan.Events)), rules: make([]ruleState, len(plan.Rules)), caps: make([]Accumulator, len(plan.Wallets)),

@@ -26,6 +26,11 @@ func Reason(plan *compile.Plan, entry *Entry) dsl.Words {
 		return setWords(plan, entry)
 	case EntryTierUp, EntryTierDown:
 		return tierWords(plan, entry)
+	case EntryPending:
+		until := value.InstantString(entry.Available, plan.Zone)
+		return dsl.Sayf("of it pending until %s", "其中待生效，到账时间 %s", until)
+	case EntryNotified:
+		return dsl.Sayf("rule `%[1]s` says: %[2]s", "规则 `%[1]s` 通知：%[2]s", ruleName(plan, entry.Rule), Notice(plan, entry))
 	}
 	return movementWords(plan, entry)
 }
@@ -47,6 +52,10 @@ var movements = map[EntryKind]dsl.Words{
 	EntrySet:      dsl.Say("set", "设置"),
 	EntryTierUp:   dsl.Say("moved up", "升级"),
 	EntryTierDown: dsl.Say("moved down", "降级"),
+
+	EntryPending:     dsl.Say("of it pending", "其中待生效"),
+	EntryMatured:     dsl.Say("no longer pending", "到账"),
+	EntryPendingGone: dsl.Say("of it was still pending", "其中尚未生效"),
 }
 
 func movementWords(plan *compile.Plan, entry *Entry) dsl.Words {

@@ -71,6 +71,9 @@ type Account struct {
 	head   int
 	oldest bool // spent by age, rather than by expiry
 	uneven bool // spent by age, and some lot expires before an older one: the next expiry has to be looked for
+
+	waiting []Waiting // what is pending, in the order in which it can be spent
+	early   bool      // some of it may expire before that
 }
 
 // New makes an empty account that spends its oldest lot first, or the one that expires soonest.
@@ -96,6 +99,9 @@ func (a *Account) Check() error {
 	if came != went {
 		return fmt.Errorf("the books do not balance: %d came, %d went: %+v", came, went, *t)
 	}
+	if err := a.checkWaiting(); err != nil {
+		return err
+	}
 	left := int64(0)
 	for i := a.head; i < len(a.lots); i++ {
 		if a.lots[i].Left < 0 || a.lots[i].Left > t.Available-left {
@@ -107,6 +113,21 @@ func (a *Account) Check() error {
 		return fmt.Errorf("lots hold %d of the %d that are available", left, t.Available)
 	}
 	return t.Check()
+}
+
+// checkWaiting asserts that what waits makes up what is pending.
+func (a *Account) checkWaiting() error {
+	left := int64(0)
+	for i := range a.waiting {
+		if a.waiting[i].Left <= 0 || a.waiting[i].Left > a.Totals.Pending-left {
+			return fmt.Errorf("more waits than the %d that are pending", a.Totals.Pending)
+		}
+		left += a.waiting[i].Left
+	}
+	if left != a.Totals.Pending {
+		return fmt.Errorf("%d wait of the %d that are pending", left, a.Totals.Pending)
+	}
+	return nil
 }
 
 // sum adds up what must not be below 0; false also where it becomes too large.
@@ -162,15 +183,18 @@ func (a *Account) trim() {
 	}
 }
 
-// NextExpiry returns when the next lot expires; Never if none does.
+// NextExpiry returns when the next units expire; Never if none do.
 func (a *Account) NextExpiry() value.Instant {
+	next := Never
+	if a.early {
+		next = a.nextWaitingExpiry()
+	}
 	if a.head == len(a.lots) {
-		return Never
+		return next
 	}
 	if !a.uneven {
-		return a.lots[a.head].Expires
+		return min(next, a.lots[a.head].Expires)
 	}
-	next := Never
 	for i := a.head; i < len(a.lots); i++ {
 		if a.lots[i].Left > 0 {
 			next = min(next, a.lots[i].Expires)
@@ -191,9 +215,9 @@ func (a *Account) find(key Key) *Lot {
 
 // CopyTo makes another account equal to this one, reusing its memory.
 func (a *Account) CopyTo(other *Account) {
-	lots := append(other.lots[:0], a.lots[a.head:]...)
+	lots, waiting := append(other.lots[:0], a.lots[a.head:]...), append(other.waiting[:0], a.waiting...)
 	*other = *a
-	other.lots, other.head = lots, 0
+	other.lots, other.head, other.waiting = lots, 0, waiting
 }
 
 // Restore puts a lot of an encoded state back; the totals are set apart.

@@ -16,6 +16,8 @@ func (p *player) expect(one *member, wanted *check.Expectation) {
 	switch wanted.Aspect {
 	case check.AspectRefused:
 		p.expectRefused(one, wanted)
+	case check.AspectNotified:
+		p.expectNotified(one, wanted)
 	case check.AspectTier:
 		p.expectTier(one, wanted)
 	case check.AspectAttribute:
@@ -116,6 +118,24 @@ func (p *player) expectRefused(one *member, wanted *check.Expectation) {
 		expected = dsl.Say("refused: "+wanted.Value.Text, "被拒绝："+wanted.Value.Text)
 	}
 	p.fail(wanted.Span, one, expected, refusals(one.refused))
+}
+
+// expectNotified compares what the member's last event told it.
+func (p *player) expectNotified(one *member, wanted *check.Expectation) {
+	var told []string
+	for i := range one.last {
+		if entry := &one.last[i]; entry.Kind == evaluate.EntryNotified {
+			told = append(told, evaluate.Notice(p.program.Plan(), entry))
+		}
+	}
+	if wanted.Any && len(told) > 0 || slices.Contains(told, wanted.Value.Text) {
+		return
+	}
+	came := dsl.Say("told nothing", "没有通知")
+	if len(told) > 0 {
+		came = dsl.Say("told: "+strings.Join(told, "; "), "收到通知："+strings.Join(told, "；"))
+	}
+	p.fail(wanted.Span, one, dsl.Sayf("told: %s", "收到通知：%s", wanted.Value.Text), came)
 }
 
 // expectBreakdown compares what each rule gave to a wallet in the member's last event: the rules that are named, and

@@ -127,8 +127,10 @@ func (m *Month) add(entry *evaluate.Entry) {
 		m.Change -= amount
 	case evaluate.EntryDebt: // part of what was reversed, and nobody has it
 		m.Change += amount
-	case evaluate.EntryDebtPaid: // part of what was credited
+	case evaluate.EntryDebtPaid, evaluate.EntryPending: // part of what was credited
 		m.Change -= amount
+	case evaluate.EntryMatured, evaluate.EntryPendingGone: // pending it was not available
+		m.Change += amount
 	}
 }
 

@@ -52,6 +52,14 @@ func multiplyInt32(count, factor int64) (int32, bool) {
 	return int32(product), ok && product >= math.MinInt32 && product <= math.MaxInt32
 }
 
+// Times gives the duration so many times, false when it does not fit.
+func (d Duration) Times(count int64) (Duration, bool) {
+	months, monthsFit := multiplyInt32(int64(d.Months), count)
+	days, daysFit := multiplyInt32(int64(d.Days), count)
+	microseconds, ok := Multiply(d.Microseconds, count)
+	return Duration{Months: months, Days: days, Microseconds: microseconds}, monthsFit && daysFit && ok
+}
+
 // IsClock tells whether d is only hours, minutes and seconds, which last as
 // long wherever they are added.
 func (d Duration) IsClock() bool { return d.Months == 0 && d.Days == 0 }
