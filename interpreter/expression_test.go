@@ -29,6 +29,7 @@ func TestExpressions(t *testing.T) {
 		{"month(time)", "3"}, {"day(date(time))", "10"}, {"days_since(join) / 1 days", "9"}, {"days_since(member.birthday) / 1 days", "12428"},
 		{"(today - member.birthday) / 1 days", "12428"}, {"day(today + 30 days)", "9"}, {"month(today + 1 month)", "4"}, {"day(today - 10 days)", "28"}, {"month(today - 1 quarter)", "12"},
 		{"day(member.birthday + 1 year)", "28"}, {"month(member.birthday + 1 year)", "2"}, {"date(time + 13 hours) > today ? 1 : 2", "1"}, {"date(time - 13 hours) < today ? 1 : 2", "1"}, {"day(date(time - 2 days))", "8"},
+		{"day(date(time + hours(13)))", "11"}, {"day(date(time - minutes(780)))", "9"}, {"date(time + seconds(43200)) > today ? 1 : 2", "1"}, {"date(time + seconds(43199)) > today ? 1 : 2", "2"},
 		{`member.channel == "web" ? 1 : 2`, "1"}, {`member.channel contains "e" ? 1 : 2`, "1"}, {`member.channel startsWith "w" ? 1 : 2`, "1"}, {`member.channel endsWith "w" ? 1 : 2`, "2"},
 		{`member.channel in ["store", "web"] ? 1 : 2`, "1"}, {`note == "" ? 1 : 2`, "2"}, {`note != "x" ? 1 : 2`, "1"}, {`note contains "x" ? 1 : 2`, "2"},
 		{"member.nothing + 1", "0"}, {"member.nothing > 0 ? 1 : 2", "2"}, {"min(member.nothing, 3)", "0"}, {"floor(member.nothing)", "0"}, {"month(sent) + 1", "0"},

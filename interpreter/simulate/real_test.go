@@ -128,3 +128,11 @@ func decimal(t *testing.T, text string, places int) int64 {
 	require.NoError(t, err)
 	return number
 }
+
+// metricOf is what a metric measures of a member.
+func metricOf(t *testing.T, result *simulate.Result, state *interpreter.State, metric int) int64 {
+	var outcome interpreter.Outcome
+	measured, ok := result.Program.Metric(&outcome, state, metric)
+	require.True(t, ok)
+	return measured
+}

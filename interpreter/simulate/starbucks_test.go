@@ -5,9 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
-	"github.com/punchcard-lang/punchcard/interpreter"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/mapping"
 )
 
@@ -31,10 +29,8 @@ func TestStarbucks(t *testing.T) {
 			rewards[row["person"]] += decimal(t, row["reward"], 2)
 		}
 	})
-	var outcome interpreter.Outcome
 	for _, state := range result.States {
-		came, ok := result.Program.Metric(&outcome, state, 0)
-		require.True(t, ok)
+		came := metricOf(t, result, state, 0)
 		if came != spent[state.Member] || state.Wallets[1].Totals.Earned != rewards[state.Member] {
 			assert.Equal(t, spent[state.Member], came, state.Member)
 			assert.Equal(t, rewards[state.Member], state.Wallets[1].Totals.Earned, state.Member)
