@@ -65,6 +65,8 @@ func TestGoodFiles(t *testing.T) {
 	}, "*.scheme", "*.source")
 }
 
+// design.input is the page that shows the language on one page, 设计.input its beginning in Chinese as a lead of member
+// operations wrote it.
 func TestFormatFiles(t *testing.T) {
 	eachFile(t, "format", func(t *testing.T, path string, file *File, problems Diagnostics) {
 		require.Empty(t, rendered(problems, file.Source, English))
@@ -76,6 +78,16 @@ func TestFormatFiles(t *testing.T) {
 		again, problems := ParseScheme(path, formatted)
 		require.Empty(t, rendered(problems, formatted, English))
 		assert.Equal(t, formatted, Format(again), "formatted again")
+		assert.Equal(t, meaning(file), meaning(again), "formatted, it means the same")
+		for _, tongue := range []Tongue{English, Chinese} {
+			translated, problems := ParseScheme(path, Translate(file, tongue))
+			require.Empty(t, rendered(problems, translated.Source, English))
+			assert.Equal(t, meaning(file), meaning(translated), "translated, it means the same")
+			assert.Equal(t, translated.Source, Translate(translated, tongue))
+			for _, back := range []Tongue{English, Chinese} {
+				assert.Equal(t, wordsOf(Translate(file, back)), wordsOf(Translate(translated, back)), "and leads back")
+			}
+		}
 	}, "*.input")
 }
 

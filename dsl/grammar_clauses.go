@@ -37,6 +37,8 @@ var schemeClauses = &blockGrammar{title: Say("a scheme", "方案"), clauses: []*
 		Say(`rule congratulation on upgrade of level { issue ten_off }`, `规则 升级礼 当 会员等级 升级时 { 发放 十元券 }`)).holding(ruleClauses),
 	clause[Choose]([]string{"choose", "互斥取优", "互斥取先"}, Say(`choose best of flash, third_free`, `互斥取优 秒杀, 满三免一`), Say(`choose first of flash, third_free`, `互斥取先 秒杀, 满三免一`)),
 	clause[Compound]([]string{"compound", "叠加"}, Say(`compound flash then coupon`, `叠加 秒杀 再 满减`)),
+	clause[Budget]([]string{"budget", "预算"}, Say(`budget per month 3% of previous month sales { welcome, fortnight }`, `预算 每月 上月 销售额 的 3% { 迎新, 双周发券 }`),
+		Say(`budget per month 10000 CNY { welcome }`, `预算 每月 1万元 { 迎新 }`)),
 	clause[Test]([]string{"test", "测试"},
 		Say(`test "ten yuan give a point" { 2026-05-10 lily purchase amount 100  expect lily points 10 }`, `测试 "每10元1分" { 2026-05-10 小丽 消费 金额 100  预期 小丽 积分 10 }`)).holding(testClauses),
 }}

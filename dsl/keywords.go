@@ -119,6 +119,8 @@ const (
 	roleAgain
 	roleChallengeWithin
 	roleDone
+	roleBudget
+	roleSales
 	roleRule
 	roleChooseBest
 	roleChooseFirst
@@ -291,6 +293,8 @@ var words = [lastRole]twin{
 	roleAgain:             {"again", "可重复"},
 	roleChallengeWithin:   {"within", "限时"},
 	roleDone:              {"done", "达成"},
+	roleBudget:            {"budget", "预算"},
+	roleSales:             {"sales", "销售额"},
 	roleRule:              {"rule", "规则"},
 	roleChooseBest:        {"choose best of", "互斥取优"},
 	roleChooseFirst:       {"choose first of", "互斥取先"},

@@ -39,7 +39,9 @@ var repeated = []string{
 	"row 1 ", "row 1\n", "scheme a ", "scheme a\n", "scheme a # c\n", "rule ", "rule a on b {", "rule a on b {}", "rule a on b {}\n", "rule a onn b { whn }\n",
 	"member { a list ", "a list {", "a list { b text }", "a text ", "a text\n", "gold from 5 ", "from 0 by a { ", "from 0 by a {\n", "from 0 1 ", "earn 5 points ", "earn a by b { from 0 ",
 	"when ", "when (a\n", "when a b\n", "expect a b 5 ", "expect a b 5 (c 5\n", "2026-01-01 a b { ", "2026-01-01 a b c 5, ", "f(", "sum(a, ", "a[", "a ? ", "a in [", "x = ",
-	"redeem 1 for 1 minimum ", "redeem 1 for 1 in steps ", "voucher a {}\n", "ab cd\n", "  ", "\n", "\r", "\u3000", "5 %", "5 天 ",
+	"redeem 1 for 1 minimum ", "redeem 1 for 1 in steps ", "voucher a {}\n", "voucher a { ", "issue a ", "issue 2 a\n", "choose best of a, ", "choose best of a,\n", "compound a then b ", "a then ", "budget 5 { a, ", "budget 5 { a\n",
+	"rule a on b, ", "rule a every ", "start of a, ", "to a or ", "or b ", "calendar a { ", "2026-01-01 to ", "every Monday, ", "day 8, ", "1 week in every 3 from 2026-01-05 ",
+	"a or when b ", "or when a\n", "and when ", "keep when a ", "segment a { b when ", "a top 1% of b ", "challenge a { done earn b by c { ", "begin on a, ", "rank by a every ", "top a by sum b on ", "ab cd\n", "  ", "\n", "\r", "\u3000", "5 %", "5 天 ",
 }
 
 func TestNothingIsTooLong(t *testing.T) {

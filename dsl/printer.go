@@ -86,7 +86,9 @@ func (p *printer) lines(block *Block, end int) {
 // block, else its end.
 func headEnd(clause Clause) int {
 	tokens := clause.node().Tokens
-	if _, ok := clause.(*TestStep); !ok {
+	_, isStep := clause.(*TestStep)
+	_, isBudget := clause.(*Budget)
+	if !isStep && !isBudget {
 		for _, token := range tokens {
 			if isSign(&token, "{") {
 				return token.Pos.Offset

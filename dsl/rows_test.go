@@ -86,8 +86,8 @@ func (r row) parse(source string) (*File, Diagnostics) {
 	return ParseScheme("row.scheme", source)
 }
 
-var rows = concat(headRows, memberRows, walletRows, voucherRows, calendarRows, triggerRows, metricRows, tierRows, segmentRows, challengeRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
-	expressionRows, nameRows, commentRows, layoutRows)
+var rows = concat(headRows, memberRows, walletRows, voucherRows, calendarRows, triggerRows, metricRows, tierRows, segmentRows, challengeRows, budgetRows, ruleRows, amountRows, testRows, sourceRows, literalRows, keyboardRows,
+	expressionRows, nameRows, nameEverywhereRows, commentRows, layoutRows)
 
 func concat(tables ...[]row) []row {
 	var all []row
@@ -379,6 +379,33 @@ var challengeRows = []row{
 	twins("challenge", `within offer.hours hours to the second`, `限时 offer.hours 小时 精确到秒`),
 	twins("challenge", "done earn offer.reward points\ndone notify \"well done\"\ndone grant gold for 3 months\ndone set member.activated = yes\ndone issue 2 free_coffee", "达成 送 offer.reward points\n达成 通知 \"well done\"\n达成 授予 gold 3个月\n达成 设 会员.activated = 是\n达成 发放 2张 free_coffee"),
 	twins("rule", `when level.measure >= 100`, `仅限 level.考核值 >= 100`),
+}
+
+var budgetRows = []row{
+	twins("", `budget per month 3% of previous month sales { welcome, fortnight }`, `预算 每月 上月 销售额 的 3% { welcome, fortnight }`),
+	twins("", `budget per quarter share of previous quarter sales { welcome }`, `预算 每季 上季 销售额 的 share { welcome }`),
+	twins("", `budget per week 5% of previous week sales { a }`, `预算 每周 上周 销售额 的 5% { a }`),
+	twins("", `budget per year 5% of previous year sales { a }`, `预算 每年 上年 销售额 的 5% { a }`),
+	twins("", `budget per day 10000 JPY { welcome }`, `预算 每天 10000 JPY { welcome }`),
+	twins("", `budget per 30 days most { welcome }`, `预算 每 30天 most { welcome }`),
+	twins("", `budget 10000 JPY { welcome }`, `预算 10000 JPY { welcome }`),
+	becomes("", "budget 5 {\n  a,  # one\n  b\n}", "# one\nbudget 5 { a, b }"),
+	becomes("方案", "预算 每月 1万 { 迎新、双周发券 }", "预算 每月 1万 { 迎新, 双周发券 }"),
+	twins("rule", `when member.referrer.level == 金卡 and member.referrer.points > 5`, `仅限 会员.推荐人.level == 金卡 且 会员.推荐人.points > 5`),
+	twins("rule", `earn points by member.referrer.level { 金卡 5  otherwise 1 }`, `送 points 按 会员.推荐人.level { 金卡 5  其他 1 }`),
+}
+
+var nameEverywhereRows = []row{
+	keeps("", "voucher `10 off` { worth `a b` }"), keeps("", "calendar `red letter` {}"), keeps("", "segment `a b` { `c d` when `e f`  `g h` top 1% of `i j` }"),
+	keeps("", "rule r on start of `red letter`, upgrade of `a b`, enter `c d`.`e f`, `g h`.`i j`, `k l` during `red letter` to `m n`.`o p` {}"),
+	keeps("", "challenge `a b` { begin on `c d` as `e f`  goal count `g h` on `c d`  done issue `i j` `10 off` }"),
+	keeps("", "budget `a b` { `c d`, `e f` }"), keeps("", "choose best of `a b`, `c d`"), keeps("", "compound `a b` then `c d`"),
+	keeps("metric", "top `a b` by sum `c d` on `e f`"), keeps("metric", "rank by `a b` every `c d` within member.`e f`"), keeps("tiers", "`a b` from `c d` or when `e f` keep when `g h`"),
+	keeps("test", "2026-01-01 `a b` `c d` `e f` 5 as `g h`\nexpect `a b` issued 2 `10 off`, `i j` 5 (`k l` 3)"),
+	keeps("rule", "issue worth worth 5"), becomes("rule", "issue `after`", "issue after"), keeps("rule", "issue 2 notify worth worth"), keeps("rule", "grant for for to to end of day"),
+	keeps("", "voucher voucher { worth worth }"), keeps("", "calendar calendar { day 8 of every month }"), keeps("", "segment segment { segment otherwise  when when when }"),
+	keeps("", "challenge challenge { begin on begin  goal sum goal >= sum on on }"), keeps("", "budget budget { budget, per }"), keeps("", "choose best of best, of"), keeps("", "compound then then compound"),
+	keeps("", "metric rank { rank by by every month }"), keeps("", "tiers `hold` by `hold` { `lapse`  `carry` from 5 }"),
 }
 
 var ruleRows = []row{

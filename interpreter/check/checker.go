@@ -132,7 +132,7 @@ func (c *checker) declareUnread() {
 		case *dsl.Challenge:
 			c.notYet(clause)
 			c.declare(&clause.Name, unread{})
-		case *dsl.Choose, *dsl.Compound:
+		case *dsl.Choose, *dsl.Compound, *dsl.Budget:
 			c.notYet(clause)
 		}
 	}
