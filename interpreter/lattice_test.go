@@ -61,7 +61,6 @@ var onlyIn = map[string][]string{
 	"github.com/klauspost/compress":       {"interpreter/simulate/history", "interpreter/tabular"},
 	"github.com/parquet-go/parquet-go":    {"interpreter/simulate/history", "interpreter/tabular"},
 	"github.com/schollz/progressbar/v3":   {"cmd/punchcard"},
-	"github.com/jedib0t/go-pretty/v6":     {"interpreter/report"},
 }
 
 // sourceFiles calls visit for every Go file of the house that is no test.

@@ -39,6 +39,7 @@ func TestReadmeShowsRealOutput(t *testing.T) {
 	arguments, ok := strings.CutPrefix(command, "go run ./cmd/punchcard ")
 	require.True(t, ok, command)
 	t.Chdir("../..")
+	t.Setenv("COLUMNS", "")
 	t.Setenv("LANG", "C")
 	t.Setenv("LC_ALL", "")
 	var out, complaints bytes.Buffer

@@ -2,15 +2,19 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
+	"golang.org/x/term"
 
 	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/report"
 )
 
 // Settings of the command line come from flags, then from PUNCHCARD_* in the environment, then from punchcard.yaml in
@@ -45,6 +49,9 @@ func configure(command *cobra.Command, std streams) error {
 			failure = misuse("setting %q: %v", flag.Name, err)
 		}
 	})
+	if lang := command.Flags().Lookup("lang"); failure == nil && lang != nil {
+		failure = oneOf("lang", lang.Value.String(), "", "zh", "en")
+	}
 	return failure
 }
 
@@ -54,7 +61,7 @@ func oneOf(flag, given string, choices ...string) error {
 		return nil
 	}
 	choices = slices.DeleteFunc(choices, func(choice string) bool { return choice == "" })
-	return misuse("--%s is one of %s, not %q", flag, strings.Join(choices, ", "), given)
+	return misuse("--%s is one of %s, not %q", flag, strings.TrimPrefix(strings.Join(choices, ", "), ", "), given)
 }
 
 // tongueOf reads --lang; without it the locale decides.
@@ -70,6 +77,19 @@ func tongueOf(given string) dsl.Tongue {
 		return dsl.Chinese
 	}
 	return dsl.English
+}
+
+// widthOf is how wide a text may be: as the terminal is, or as COLUMNS says.
+func widthOf(out io.Writer) int {
+	if file, ok := out.(*os.File); ok {
+		if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
+			return width
+		}
+	}
+	if width, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && width > 0 {
+		return width
+	}
+	return report.DefaultWidth
 }
 
 const langHelp = "language of messages: zh or en (default: the locale's)"

@@ -265,7 +265,7 @@ func (s *simulation) report(result *simulate.Result, folder *report.Folder, sche
 		_, err = s.std.out.Write(text)
 		return err
 	}
-	fmt.Fprint(s.std.out, report.Text(result, summary, s.tongue))
+	fmt.Fprint(s.std.out, report.Text(result, summary, s.tongue, widthOf(s.std.out)))
 	if s.out != "" {
 		fmt.Fprintln(s.std.out, dsl.Say("\nwritten to "+s.out+string(os.PathSeparator), "\n结果写入 "+s.out+string(os.PathSeparator)).In(s.tongue))
 	}

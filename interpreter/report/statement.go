@@ -3,8 +3,6 @@ package report
 import (
 	"strings"
 
-	"github.com/mattn/go-runewidth"
-
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
@@ -222,8 +220,8 @@ func (s *Statement) String() string {
 		one := &s.blocks[i]
 		text.WriteString(one.heading + "\n")
 		for _, line := range one.lines {
-			row := "  " + runewidth.FillRight(line.wallet, wallet) + "  " + runewidth.FillLeft(line.amount, amount) + "  " +
-				runewidth.FillLeft(line.balance, balance) + "  " + line.reason
+			row := "  " + screen.FillRight(line.wallet, wallet) + "  " + screen.FillLeft(line.amount, amount) + "  " +
+				screen.FillLeft(line.balance, balance) + "  " + line.reason
 			text.WriteString(strings.TrimRight(row, " ") + "\n")
 		}
 		for _, note := range one.notes {
@@ -259,9 +257,9 @@ func (s *Statement) end(text *strings.Builder) {
 func (s *Statement) widths() (wallet, amount, balance int) {
 	for i := range s.blocks {
 		for _, line := range s.blocks[i].lines {
-			wallet = max(wallet, runewidth.StringWidth(line.wallet))
-			amount = max(amount, runewidth.StringWidth(line.amount))
-			balance = max(balance, runewidth.StringWidth(line.balance))
+			wallet = max(wallet, screen.StringWidth(line.wallet))
+			amount = max(amount, screen.StringWidth(line.amount))
+			balance = max(balance, screen.StringWidth(line.balance))
 		}
 	}
 	return wallet, amount, balance

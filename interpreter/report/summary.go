@@ -13,20 +13,33 @@ import (
 
 // Summary is a simulation in a few numbers. Decimals are texts, so that nobody's floating point touches them.
 type Summary struct {
-	Scheme  SchemeSummary                `json:"scheme"`
-	Until   string                       `json:"until"`
-	Zones   string                       `json:"zones"` // release of the time zones
-	Members int                          `json:"members"`
-	Events  EventSummary                 `json:"events"`
-	Tiers   map[string]map[string]int    `json:"tiers"`
-	Wallets map[string]map[string]string `json:"wallets"`
-	Metrics map[string]string            `json:"metrics"`
-	Money   map[string]string            `json:"money"`
+	Scheme   SchemeSummary                `json:"scheme"`
+	Until    string                       `json:"until"`
+	Timezone string                       `json:"timezone"`
+	Zones    string                       `json:"zones"` // release of the time zones
+	Currency string                       `json:"currency"`
+	Members  int                          `json:"members"`
+	Profiles ProfileSummary               `json:"profiles"`
+	Events   EventSummary                 `json:"events"`
+	Tiers    map[string]map[string]int    `json:"tiers"`
+	Wallets  map[string]map[string]string `json:"wallets"`
+	Worth    map[string]string            `json:"worth"`    // what the available units of wallets that pay for orders would pay
+	Metrics  map[string]string            `json:"metrics"`  // added up over all members
+	Averages map[string]string            `json:"averages"` // over the members that have the metric; empty if none has
+	Money    map[string]string            `json:"money"`
+}
+
+// ProfileSummary accounts for the rows of members' files, which are no events.
+type ProfileSummary struct {
+	Read         int64            `json:"read"`
+	SkippedTotal int64            `json:"skipped_total"`
+	Skipped      map[string]int64 `json:"skipped"` // by reason
 }
 
 // SchemeSummary names the scheme that was run.
 type SchemeSummary struct {
 	Name     string `json:"name"`
+	Label    string `json:"label"`
 	SHA256   string `json:"sha256"`
 	Language int    `json:"language"`
 }
@@ -47,9 +60,10 @@ func Summarize(result *simulate.Result, source string) *Summary {
 	plan := result.Program.Plan()
 	digest := sha256.Sum256([]byte(source))
 	summary := &Summary{
-		Scheme: SchemeSummary{plan.Name, hex.EncodeToString(digest[:]), 1}, Until: value.InstantString(result.Until, plan.Zone),
-		Zones: value.ZoneRelease, Members: len(result.States), Events: eventSummary(result),
-		Tiers: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Metrics: map[string]string{}, Money: map[string]string{},
+		Scheme: SchemeSummary{plan.Name, plan.Label, hex.EncodeToString(digest[:]), 1}, Until: value.InstantString(result.Until, plan.Zone),
+		Timezone: plan.Zone.Name(), Zones: value.ZoneRelease, Currency: plan.Currency, Members: len(result.States), Events: eventSummary(result),
+		Profiles: profileSummary(result), Tiers: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Worth: map[string]string{},
+		Metrics: map[string]string{}, Averages: map[string]string{}, Money: map[string]string{},
 	}
 	for i := range plan.Ladders {
 		summary.Tiers[plan.Ladders[i].Name] = tierCounts(result, i)
@@ -58,6 +72,8 @@ func Summarize(result *simulate.Result, source string) *Summary {
 		summary.Wallets[plan.Wallets[i].Name] = walletSums(result, i)
 	}
 	addUpMoney(result, summary)
+	addUpWorth(result, summary)
+	addUpMetrics(result, summary)
 	return summary
 }
 
@@ -76,6 +92,19 @@ func eventSummary(result *simulate.Result) EventSummary {
 		events.SkippedTotal++
 	}
 	return events
+}
+
+func profileSummary(result *simulate.Result) ProfileSummary {
+	profiles := ProfileSummary{Read: result.Profiles.Read, Skipped: map[string]int64{}}
+	for reason, count := range result.Profiles.Left {
+		profiles.Skipped[reason] += count
+		profiles.SkippedTotal += count
+	}
+	for i := range result.Profiles.Skipped {
+		profiles.Skipped[result.Profiles.Skipped[i].Code]++
+		profiles.SkippedTotal++
+	}
+	return profiles
 }
 
 func tierCounts(result *simulate.Result, ladder int) map[string]int {
@@ -105,24 +134,61 @@ func walletSums(result *simulate.Result, wallet int) map[string]string {
 }
 
 func addUpMoney(result *simulate.Result, summary *Summary) {
-	plan := result.Program.Plan()
 	var discounted, charged value.Wide
-	metrics := make([]value.Wide, len(plan.Metrics))
-	var outcome interpreter.Outcome
 	for _, state := range result.States {
 		discounted, _ = discounted.Add(value.WideOf(state.Discounted))
 		charged, _ = charged.Add(value.WideOf(state.Charged))
-		for i := range plan.Metrics {
+	}
+	places := result.Program.Plan().MoneyPlaces
+	summary.Money["discounted"] = string(discounted.AppendDecimal(nil, places))
+	summary.Money["charged"] = string(charged.AppendDecimal(nil, places))
+}
+
+// addUpWorth says what the units would pay that members still have.
+func addUpWorth(result *simulate.Result, summary *Summary) {
+	plan := result.Program.Plan()
+	var outcome interpreter.Outcome
+	for i := range plan.Wallets {
+		if plan.Wallets[i].Redeem == nil {
+			continue
+		}
+		var worth value.Wide
+		for _, state := range result.States {
+			worth, _ = worth.Add(value.WideOf(result.Program.Worth(&outcome, state, i)))
+		}
+		summary.Worth[plan.Wallets[i].Name] = string(worth.AppendDecimal(nil, plan.MoneyPlaces))
+	}
+}
+
+// averagePlaces is how many decimal places an average has at least.
+const averagePlaces = 2
+
+func addUpMetrics(result *simulate.Result, summary *Summary) {
+	plan := result.Program.Plan()
+	var outcome interpreter.Outcome
+	for i := range plan.Metrics {
+		var sum value.Wide
+		var members int64
+		for _, state := range result.States {
 			if measured, ok := result.Program.Metric(&outcome, state, i); ok {
-				metrics[i], _ = metrics[i].Add(value.WideOf(measured))
+				sum, _ = sum.Add(value.WideOf(measured))
+				members++
 			}
 		}
+		metric := &plan.Metrics[i]
+		summary.Metrics[metric.Name] = string(sum.AppendDecimal(nil, metric.Places))
+		summary.Averages[metric.Name] = average(sum, members, metric.Places)
 	}
-	summary.Money["discounted"] = string(discounted.AppendDecimal(nil, plan.MoneyPlaces))
-	summary.Money["charged"] = string(charged.AppendDecimal(nil, plan.MoneyPlaces))
-	for i := range plan.Metrics {
-		summary.Metrics[plan.Metrics[i].Name] = string(metrics[i].AppendDecimal(nil, plan.Metrics[i].Places))
+}
+
+func average(sum value.Wide, members int64, places int) string {
+	finer := max(places, averagePlaces)
+	scaled, ok := sum.Rescale(places, finer, value.HalfEven)
+	if !ok || members == 0 {
+		return ""
 	}
+	mean, _ := scaled.Divide(value.WideOf(members), value.HalfEven)
+	return string(mean.AppendDecimal(nil, finer))
 }
 
 // JSON writes the summary, always in the same order of keys.

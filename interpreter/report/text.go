@@ -5,39 +5,73 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
-// Text writes the summary for a person.
-func Text(result *simulate.Result, summary *Summary, tongue dsl.Tongue) string {
-	page := &page{tongue: tongue}
+// DefaultWidth is how wide a text is where no terminal says.
+const DefaultWidth = 80
+
+// Text writes the summary for a person, in so many places of a terminal.
+func Text(result *simulate.Result, summary *Summary, tongue dsl.Tongue, width int) string {
+	page := &page{tongue: tongue, width: width}
 	plan := result.Program.Plan()
-	page.line(plan.Name + "  " + plan.Label)
-	page.say("%s members, until %s (%s)", "会员 %s 人，截至 %s（%s）", grouped(int64(summary.Members)), summary.Until, plan.Zone.Name())
+	page.line(titled(plan.Name, plan.Label))
+	members := "members"
+	if summary.Members == 1 {
+		members = "member"
+	}
+	page.say("%[1]s %[4]s, until %[2]s (%[3]s)", "会员 %[1]s 人，截至 %[2]s（%[3]s）", grouped(int64(summary.Members)), wallTime(result.Until, plan.Zone), plan.Zone.Name(),
+		members)
 	page.events(&summary.Events)
 	page.money(plan.Currency, summary)
-	page.wallets(result, summary)
-	for _, ladder := range plan.Ladders {
-		page.tiers(ladder.Name, ladder.Label, summary, result)
+	page.refused(result)
+	page.skipped(summary)
+	page.wallets(plan, summary)
+	for i := range plan.Ladders {
+		page.tiers(&plan.Ladders[i], summary)
 	}
-	page.metrics(result, summary)
+	page.metrics(plan, summary)
 	return page.String()
+}
+
+// titled is a name with its label, said once where they are the same.
+func titled(name, label string) string {
+	if label == "" || label == name {
+		return name
+	}
+	return label + " (" + name + ")"
+}
+
+// wallTime is an instant as a clock of the zone shows it.
+func wallTime(at value.Instant, zone *value.Zone) string {
+	text := strings.Replace(value.InstantString(at, zone), "T", " ", 1)
+	return text[:len("2006-01-02 15:04:05")]
 }
 
 // page is a text under way.
 type page struct {
 	strings.Builder
 	tongue dsl.Tongue
+	width  int
 }
 
 func (p *page) line(line string) { p.WriteString(strings.TrimRight(line, " ") + "\n") }
 
 func (p *page) say(english, chinese string, arguments ...any) {
 	p.line(dsl.Sayf(english, chinese, arguments...).In(p.tongue))
+}
+
+func (p *page) word(english, chinese string) string { return dsl.Say(english, chinese).In(p.tongue) }
+
+// grid writes a table below an empty line.
+func (p *page) grid(grid grid) {
+	p.line("")
+	for _, line := range grid.fitted(p.width) {
+		p.line(line)
+	}
 }
 
 // events accounts for the rows.
@@ -48,19 +82,58 @@ func (p *page) events(events *EventSummary) {
 	}
 	p.say("%[1]s rows read: %[2]s%[4]s applied, %[5]s refused, %[6]s skipped", "读入 %[1]s 行：%[3]s生效 %[4]s，拒绝 %[5]s，略过 %[6]s", grouped(events.Read), together, chinese,
 		grouped(events.Applied), grouped(events.RefusedTotal), grouped(events.SkippedTotal))
-	p.counts("refused", "拒绝", events.Refused)
-	p.counts("skipped", "略过", events.Skipped)
 }
 
-func (p *page) counts(english, chinese string, counts map[string]int64) {
+// refused tells why events were refused, the most common reason first. An event with several reasons counts under each.
+func (p *page) refused(result *simulate.Result) {
+	counts := map[string]int64{}
+	for i := range result.Refusals {
+		refusal := &result.Refusals[i]
+		reason := codeWords(refusalWords, refusal.Code, p.tongue)
+		if refusal.Code == rejected && refusal.Rule != "" {
+			reason = dsl.Sayf("rejected by rule `%[1]s`: %[2]s", "规则 `%[1]s` 不接受：%[3]s", refusal.Rule, refusal.Reason.English, refusal.Reason.Chinese).In(p.tongue)
+		}
+		counts[reason]++
+	}
+	p.reasons(counts, dsl.Say("events", "次数"), dsl.Say("refused because", "拒绝原因"))
+}
+
+// skipped tells why rows were skipped.
+func (p *page) skipped(summary *Summary) {
+	counts := map[string]int64{}
+	for code, count := range summary.Events.Skipped {
+		counts[skipReason(code, p.tongue)] += count
+	}
+	p.reasons(counts, dsl.Say("rows", "行数"), dsl.Say("skipped because", "略过原因"))
+	counts = map[string]int64{}
+	for code, count := range summary.Profiles.Skipped {
+		counts[skipReason(code, p.tongue)] += count
+	}
+	p.reasons(counts, dsl.Say("members", "人数"), dsl.Say("rows of the members' files skipped because", "会员资料略过原因"))
+}
+
+// reasons is a table of reasons and how often each was given.
+func (p *page) reasons(counts map[string]int64, count, reason dsl.Words) {
 	if len(counts) == 0 {
 		return
 	}
-	var parts []string
-	for _, name := range slices.Sorted(maps.Keys(counts)) {
-		parts = append(parts, name+" "+grouped(counts[name]))
+	reasons := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		if counts[a] != counts[b] {
+			return int(min(max(counts[b]-counts[a], -1), 1))
+		}
+		return strings.Compare(a, b)
+	})
+	column, width := []string{count.In(p.tongue)}, 0
+	for _, one := range reasons {
+		column = append(column, grouped(counts[one]))
 	}
-	p.say("  %s: %s", "  %[1]s：%[2]s", dsl.Say(english, chinese).In(p.tongue), strings.Join(parts, ", "))
+	for _, one := range column {
+		width = max(width, screen.StringWidth(one))
+	}
+	p.line("")
+	for i, one := range append([]string{reason.In(p.tongue)}, reasons...) {
+		p.line(screen.FillLeft(column[i], width) + strings.Repeat(" ", gutter) + one)
+	}
 }
 
 // shownColumns are the columns of wallets that a person looks for, where any of them is not 0.
@@ -70,11 +143,11 @@ var shownColumns = []struct {
 }{
 	{"opening", dsl.Say("opening", "期初")}, {"earned", dsl.Say("earned", "获得")}, {"received", dsl.Say("received", "存入")},
 	{"returned", dsl.Say("returned", "退回")}, {"spent", dsl.Say("spent", "使用")}, {"expired", dsl.Say("expired", "过期")},
-	{"reversed", dsl.Say("reversed", "收回")}, {"sent", dsl.Say("sent", "转出")}, {"available", dsl.Say("available", "可用")},
-	{"debt", dsl.Say("debt", "欠")},
+	{"reversed", dsl.Say("reversed", "收回")}, {"sent", dsl.Say("sent", "转出")}, {"pending", dsl.Say("pending", "待生效")},
+	{"held", dsl.Say("held", "占用")}, {"available", dsl.Say("available", "可用")}, {"debt", dsl.Say("debt", "欠")},
 }
 
-// money says what was taken off orders and what was charged, where anything was.
+// money says what was taken off orders and what was charged, and what units are still worth, where that is anything.
 func (p *page) money(currency string, summary *Summary) {
 	var parts []string
 	for _, one := range []struct {
@@ -86,85 +159,61 @@ func (p *page) money(currency string, summary *Summary) {
 		}
 	}
 	if len(parts) > 0 {
-		p.line(strings.Join(parts, dsl.Say(", ", "，").In(p.tongue)))
+		p.line(strings.Join(parts, p.word(", ", "，")))
+	}
+	for _, wallet := range slices.Sorted(maps.Keys(summary.Worth)) {
+		p.say("available %[1]s would pay %[2]s %[3]s", "可用 %[1]s 可抵 %[2]s %[3]s", wallet, groupedDecimal(summary.Worth[wallet]), currency)
 	}
 }
 
-func (p *page) wallets(result *simulate.Result, summary *Summary) {
-	var columns []int
-	for i, column := range shownColumns {
-		if slices.ContainsFunc(slices.Collect(maps.Values(summary.Wallets)), func(sums map[string]string) bool { return !isZero(sums[column.column]) }) {
-			columns = append(columns, i)
-		}
-	}
-	header := table.Row{dsl.Say("wallet", "账户").In(p.tongue)}
-	for _, i := range columns {
-		header = append(header, shownColumns[i].words.In(p.tongue))
-	}
-	writer := newTable(header)
-	for _, wallet := range result.Program.Plan().Wallets {
-		row := table.Row{wallet.Name}
-		for _, i := range columns {
-			row = append(row, groupedDecimal(summary.Wallets[wallet.Name][shownColumns[i].column]))
-		}
-		writer.AppendRow(row)
-	}
-	p.table(writer)
-}
-
-func (p *page) tiers(name, label string, summary *Summary, result *simulate.Result) {
-	writer := newTable(table.Row{strings.TrimSpace(name + " " + label), dsl.Say("members", "人数").In(p.tongue), ""})
-	for _, ladder := range result.Program.Plan().Ladders {
-		if ladder.Name != name {
-			continue
-		}
-		for _, tier := range ladder.Tiers {
-			count := summary.Tiers[name][tier.Name]
-			writer.AppendRow(table.Row{tier.Name, grouped(int64(count)), percentOf(int64(count), int64(summary.Members))})
-		}
-	}
-	p.table(writer)
-}
-
-func (p *page) metrics(result *simulate.Result, summary *Summary) {
-	if len(summary.Metrics) == 0 {
+func (p *page) wallets(plan *compile.Plan, summary *Summary) {
+	if len(plan.Wallets) == 0 {
 		return
 	}
-	writer := newTable(table.Row{dsl.Say("metric", "指标").In(p.tongue), dsl.Say("over all members", "全体合计").In(p.tongue)})
-	for _, metric := range result.Program.Plan().Metrics {
-		writer.AppendRow(table.Row{metric.Name, groupedDecimal(summary.Metrics[metric.Name])})
+	rows := [][]string{{p.word("wallet", "账户")}}
+	for i := range plan.Wallets {
+		rows = append(rows, []string{titled(plan.Wallets[i].Name, plan.Wallets[i].Label)})
 	}
-	p.table(writer)
+	for _, column := range shownColumns {
+		if !slices.ContainsFunc(slices.Collect(maps.Values(summary.Wallets)), func(sums map[string]string) bool { return !isZero(sums[column.column]) }) {
+			continue
+		}
+		rows[0] = append(rows[0], column.words.In(p.tongue))
+		for i := range plan.Wallets {
+			rows[1+i] = append(rows[1+i], groupedDecimal(summary.Wallets[plan.Wallets[i].Name][column.column]))
+		}
+	}
+	p.grid(grid{rows: rows, turnable: true})
 }
 
-// newTable makes a table without lines, numbers to the right.
-func newTable(header table.Row) table.Writer {
-	writer := table.NewWriter()
-	style := table.StyleDefault
-	style.Options = table.OptionsNoBordersAndSeparators
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
-	style.Format.Header = text.FormatDefault
-	writer.SetStyle(style)
-	writer.AppendHeader(header)
-	var columns []table.ColumnConfig
-	for i := 2; i <= len(header); i++ {
-		columns = append(columns, table.ColumnConfig{Number: i, Align: text.AlignRight, AlignHeader: text.AlignRight})
+func (p *page) tiers(ladder *compile.Ladder, summary *Summary) {
+	rows := [][]string{{titled(ladder.Name, ladder.Label), p.word("members", "人数"), p.word("share", "占比")}}
+	for _, tier := range ladder.Tiers {
+		count := int64(summary.Tiers[ladder.Name][tier.Name])
+		rows = append(rows, []string{tier.Name, grouped(count), percentOf(count, int64(summary.Members))})
 	}
-	writer.SetColumnConfigs(columns)
-	return writer
+	p.grid(grid{rows: rows})
 }
 
-func (p *page) table(writer table.Writer) {
-	p.line("")
-	for line := range strings.Lines(writer.Render()) {
-		p.line(strings.TrimRight(line, " \n"))
+func (p *page) metrics(plan *compile.Plan, summary *Summary) {
+	if len(plan.Metrics) == 0 {
+		return
 	}
+	rows := [][]string{{p.word("metric", "指标"), p.word("over all members", "全体合计"), p.word("on average", "人均"), ""}}
+	for i := range plan.Metrics {
+		metric := &plan.Metrics[i]
+		rows = append(rows, []string{metric.Name, groupedDecimal(summary.Metrics[metric.Name]), groupedDecimal(summary.Averages[metric.Name]), metric.Label})
+	}
+	p.grid(grid{rows: rows, words: true})
 }
 
 func isZero(decimal string) bool { return strings.Trim(decimal, "0.") == "" }
 
-// groupedDecimal writes a decimal with its thousands apart.
+// groupedDecimal writes a decimal with its thousands apart; one that is missing is a dash.
 func groupedDecimal(decimal string) string {
+	if decimal == "" {
+		return "–"
+	}
 	whole, places, has := strings.Cut(decimal, ".")
 	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]

@@ -194,10 +194,11 @@ func (r *run) events(ctx context.Context) error {
 	return nil
 }
 
-// AfterUntil and Repeated are reasons why rows are left out.
+// The reasons why rows are left out that are no fault of theirs, besides what a source skips.
 const (
 	AfterUntil = "after --until"
 	Repeated   = "id repeated"
+	NoEvent    = mapping.NoEvent
 )
 
 // apply applies the event at hand.

@@ -22,7 +22,7 @@ type Result struct {
 	States   []*interpreter.State // by member
 	Members  []Counts             // by member
 	Order    []int32              // the members by id
-	Months   []Month              // in order of time
+	Months   []Month              // that anything moved in; Outstanding gives all of them
 
 	months map[monthKey]int
 }
@@ -52,7 +52,7 @@ type Month struct {
 	Expired     int64
 	Reversed    int64 // taken back, debts among it
 	Change      int64 // of what is available
-	Outstanding int64 // available at the month's end
+	Outstanding int64 // available at the month's end, once Outstanding has worked it out
 }
 
 type monthKey struct{ year, month, wallet int }
@@ -134,16 +134,33 @@ func (m *Month) add(entry *evaluate.Entry) {
 	}
 }
 
-// Outstanding fills in what is available at the end of each month, and puts the months in order of time and wallet.
+// Outstanding gives every month of every wallet, from the first in which anything moved to the last of the simulation,
+// with what is available at its end, in order of time and wallet.
 func (r *Result) Outstanding() []Month {
-	slices.SortFunc(r.Months, func(a, b Month) int {
-		return (a.Year*12+a.Month-b.Year*12-b.Month)*len(r.Program.Plan().Wallets) + a.Wallet - b.Wallet
-	})
-	outstanding := make([]int64, len(r.Program.Plan().Wallets))
-	for i := range r.Months {
-		month := &r.Months[i]
-		outstanding[month.Wallet] += month.Change
-		month.Outstanding = outstanding[month.Wallet]
+	if len(r.Months) == 0 {
+		return nil
 	}
-	return r.Months
+	earliest, latest := slices.MinFunc(r.Months, byTime), slices.MaxFunc(r.Months, byTime)
+	first, last := earliest.number(), latest.number()
+	day, _ := r.Program.Plan().Zone.Civil(r.Until)
+	last = max(last, (&Month{Year: day.Year(), Month: day.Month()}).number())
+	outstanding := make([]int64, len(r.Program.Plan().Wallets))
+	var months []Month
+	for number := first; number <= last; number++ {
+		for wallet := range outstanding {
+			month := Month{Year: number / 12, Month: number%12 + 1, Wallet: wallet}
+			if index, moved := r.months[monthKey{month.Year, month.Month, wallet}]; moved {
+				month = r.Months[index]
+			}
+			outstanding[wallet] += month.Change
+			month.Outstanding = outstanding[wallet]
+			months = append(months, month)
+		}
+	}
+	return months
 }
+
+// number counts months, so that the next is one more.
+func (m *Month) number() int { return m.Year*12 + m.Month - 1 }
+
+func byTime(a, b Month) int { return a.number() - b.number() }

@@ -130,8 +130,8 @@ func (f *foreign) skipped(skips []compile.Skip) bool {
 	return false
 }
 
-// noEvent is the reason of rows that no event of the source is for.
-const noEvent = "no event of the source is for it"
+// NoEvent is the reason of rows that no event of the source is for.
+const NoEvent = "no event of the source is for it"
 
 // makeEvent makes the event of a row: the first of the source's that is for it.
 func (f *foreign) makeEvent(source *compile.Source, line int64) error {
@@ -140,7 +140,7 @@ func (f *foreign) makeEvent(source *compile.Source, line int64) error {
 	}
 	event := f.eventFor(source)
 	if event == nil {
-		f.account.Left[noEvent]++
+		f.account.Left[NoEvent]++
 		return nil
 	}
 	return f.rejected(line, f.take(event, line, nil))

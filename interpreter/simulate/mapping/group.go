@@ -93,7 +93,7 @@ func (f *foreign) makeEvents(ctx context.Context, g *groups) error {
 		f.name = f.log.files[f.file]
 		event := f.eventFor(g.source)
 		if event == nil {
-			f.account.Left[noEvent]++
+			f.account.Left[NoEvent]++
 			continue
 		}
 		line := g.held.lines[first]
