@@ -70,7 +70,7 @@ func (f formatting) file(std streams, path string) (bool, error) {
 	}
 	file, problems := parse(path, text)
 	if problems.Failed() {
-		show(std, problems, map[string]string{path: text}, tongueOf(""))
+		show(std, problems, map[string]string{path: text}, tongueOf(f.lang))
 		return true, nil
 	}
 	formatted := f.format(file)

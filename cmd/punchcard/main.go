@@ -36,20 +36,27 @@ type streams struct {
 	err io.Writer
 }
 
-// run runs one command line and returns its exit code.
-func run(ctx context.Context, arguments []string, std streams) int {
+// rootCommand is the whole command line.
+func rootCommand(std streams) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "punchcard",
 		Short:         "A language for membership schemes: check, test and simulate them",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std), generateCommand(std))
+	speakHelp(root)
+	return root
+}
+
+// run runs one command line and returns its exit code.
+func run(ctx context.Context, arguments []string, std streams) int {
+	root := rootCommand(std)
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.SetArgs(arguments)
-	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std), generateCommand(std))
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:
