@@ -34,6 +34,8 @@ const absent = -1
 
 func (c *csvRows) names() []string { return c.header }
 
+func (c *csvRows) nameLine() int64 { return c.headLine }
+
 func (c *csvRows) medium() medium { return inSpreadsheet }
 
 func (c *csvRows) raw(row *row) []byte { return row.raw }

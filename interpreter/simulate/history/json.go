@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"slices"
+
+	"github.com/punchcard-lang/punchcard/dsl"
 )
 
 const (
@@ -20,13 +22,17 @@ const (
 
 // jsonLines takes apart lines that hold one object each.
 type jsonLines struct {
-	text    *window
-	scanner jsonScanner
-	header  []string
-	columns []Column
-	seen    []string // the keys of the rows at the beginning
-	bound   [][]int  // of each bound column, the keys it may have, best first
-	keys    keyTable
+	text     *window
+	scanner  jsonScanner
+	header   []string
+	headLine int64
+	columns  []Column
+	seen     []string // the keys of the rows at the beginning
+	bound    [][]int  // of each bound column, the keys it may have, best first
+	keys     keyTable
+
+	strange func(name string) (dsl.Words, bool)
+	fresh   bool // the row at hand has a key that strange wasn't asked about
 }
 
 func newJSONLines(text *window) *jsonLines {
@@ -36,6 +42,8 @@ func newJSONLines(text *window) *jsonLines {
 }
 
 func (j *jsonLines) names() []string { return j.header }
+
+func (j *jsonLines) nameLine() int64 { return j.headLine }
 
 func (j *jsonLines) medium() medium { return inProgram }
 
@@ -79,7 +87,7 @@ func (j *jsonLines) survey() *DataError {
 		}
 		found := j.scan(line)
 		if found.problem == jsonFine && j.header == nil {
-			j.header = j.keys.ofRow()
+			j.header, j.headLine = j.keys.ofRow(), j.text.line+int64(rows)
 		}
 		text = rest
 	}
@@ -146,8 +154,29 @@ func (j *jsonLines) next(row *row) error {
 		row.bad = found.badRow(line)
 		return nil
 	}
+	if j.fresh {
+		if failure := j.meet(row.line); failure != nil {
+			return failure
+		}
+	}
 	for i, slots := range j.bound {
 		row.cells[i] = j.cellOf(slots)
+	}
+	return nil
+}
+
+// meet asks about the keys that the row at hand is the first to have.
+func (j *jsonLines) meet(line int64) error {
+	for at := 0; at != j.keys.last; {
+		at = j.keys.slots[at].next
+		slot := &j.keys.slots[at]
+		if slot.met {
+			continue
+		}
+		slot.met = true
+		if failure := strangeColumn(j.strange, j.text.file, line, slot.name); failure != nil {
+			return failure
+		}
 	}
 	return nil
 }
@@ -167,6 +196,7 @@ func (j *jsonLines) scan(line []byte) jsonFault {
 	s := &j.scanner
 	s.text, s.at = line, 0
 	j.keys.begin()
+	j.fresh = false
 	s.skipSpaces()
 	if !s.accept('{') {
 		return s.fault(jsonNotObject)
@@ -208,6 +238,7 @@ func (j *jsonLines) scanPair(count int) jsonFault {
 		return s.fault(jsonKeyTwice)
 	}
 	slot.row = j.keys.row
+	j.fresh = j.fresh || !slot.met
 	s.skipSpaces()
 	if !s.accept(':') {
 		return s.fault(jsonNoColon)

@@ -15,6 +15,7 @@ type keySlot struct {
 	next int // the key that came behind it last time
 	row  int64
 	cell cell
+	met  bool // by who looks for strange ones
 }
 
 // reset forgets all keys, and what row is at hand.

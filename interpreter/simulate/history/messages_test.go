@@ -112,6 +112,10 @@ func damagedReadings(t *testing.T) []reading {
 		readings = append(readings, readText(file.name, string(file.content), amount))
 	}
 	readings = append(readings, damagedParquet(t)...)
+	strange := Options{Input: strings.NewReader(`{"amount":1}` + "\n" + `{"amount":1,"amuont":2}`), Strange: func(name string) (dsl.Words, bool) {
+		return dsl.Say("is strange", "很陌生"), name != "amount"
+	}}
+	readings = append(readings, readWith("strange.jsonl", strange, amount))
 	failing := iotest.ErrReader(errors.New("the disk is gone"))
 	readings = append(readings, readWith("-", Options{Input: failing}, amount))
 	readings = append(readings, readWith("gone.csv", Options{}, amount))

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+
+	"github.com/punchcard-lang/punchcard/dsl"
 )
 
 // Options say what a path alone does not.
@@ -18,6 +20,10 @@ type Options struct {
 	// KeepRaw has batches keep each row as it stood, for callers that find
 	// something wrong with rows that can be typed.
 	KeepRaw bool
+
+	// Strange says what is wrong with a column of the file that nobody knows, by
+	// its name, false where nothing is. Without it such columns are passed over.
+	Strange func(name string) (dsl.Words, bool)
 
 	// Encoding is how the file's characters are written.
 	Encoding Encoding
@@ -49,7 +55,7 @@ func openRows(path string, file *countedFile, options Options) (*Reader, *DataEr
 	if err != nil {
 		return nil, readFailure(path, 0, err)
 	}
-	reader := &Reader{name: path, file: file, release: release, keepRaw: options.KeepRaw}
+	reader := &Reader{name: path, file: file, release: release, keepRaw: options.KeepRaw, strange: options.Strange}
 	if failure := reader.begin(content, packed, options); failure != nil {
 		release()
 		return nil, failure

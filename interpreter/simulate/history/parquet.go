@@ -118,6 +118,8 @@ func (p *parquetRows) names() []string {
 	return names
 }
 
+func (p *parquetRows) nameLine() int64 { return 0 }
+
 func (p *parquetRows) medium() medium { return inProgram }
 
 func (p *parquetRows) unescape(dst, _ []byte) []byte { return dst }

@@ -16,6 +16,7 @@ type Reader struct {
 	text    *window
 	rows    rows
 	keepRaw bool
+	strange func(name string) (dsl.Words, bool) // may be nil
 
 	columns []binding
 	row     row
@@ -29,6 +30,9 @@ type Reader struct {
 type rows interface {
 	// names are those of the columns, as the file has them.
 	names() []string
+
+	// nameLine is the line that they stand in, 0 if in none.
+	nameLine() int64
 
 	// bind says which columns the cells of rows are to be of.
 	bind(columns []Column) *DataError
@@ -82,6 +86,7 @@ func (r *Reader) beginText(form format) *DataError {
 	r.text.take(len(r.text.unread())-len(withoutMark(r.text.unread())), 0)
 	if form == formatJSON {
 		lines := newJSONLines(r.text)
+		lines.strange = r.strange
 		r.rows = lines
 		return lines.survey()
 	}
@@ -118,7 +123,8 @@ func (r *Reader) Header() []string { return r.rows.names() }
 // Bind says which columns batches are to have. A column is found by its name,
 // else by its first alias that the file has. In JSON lines that is decided row
 // by row; there a column counts as lacking when no row of the beginning of the
-// file has it. Errors are *DataError.
+// file has it, and a strange one is an error of the row that has it first.
+// Errors are *DataError.
 func (r *Reader) Bind(columns []Column) error {
 	bindings := make([]binding, len(columns))
 	for i := range columns {
@@ -128,11 +134,28 @@ func (r *Reader) Bind(columns []Column) error {
 		}
 		bindings[i] = bound
 	}
+	for _, name := range r.rows.names() {
+		if failure := strangeColumn(r.strange, r.name, r.rows.nameLine(), name); failure != nil {
+			return failure
+		}
+	}
 	if failure := r.rows.bind(columns); failure != nil {
 		return failure
 	}
 	r.columns, r.row.cells = bindings, make([]cell, len(columns))
 	return nil
+}
+
+// strangeColumn is the error of a column that nobody knows.
+func strangeColumn(strange func(name string) (dsl.Words, bool), file string, line int64, name string) *DataError {
+	if strange == nil {
+		return nil
+	}
+	reason, wrong := strange(name)
+	if !wrong {
+		return nil
+	}
+	return &DataError{File: file, Line: line, Column: name, Reason: reason, Code: CodeStrange}
 }
 
 // Next fills a batch with the next rows, as many as fit. It returns io.EOF when

@@ -8,20 +8,21 @@ import (
 
 // The kinds of reasons: what makes a file unreadable as a whole.
 const (
-	CodeOpen        = "open"         // the file cannot be opened
-	CodeRead        = "read"         // reading it failed
-	CodeTruncated   = "truncated"    // compressed data end too soon
-	CodeDamaged     = "damaged"      // compressed data are wrong
-	CodeFormat      = "format"       // no rows of text
-	CodeEncoding    = "encoding"     // not UTF-8, or not what it was taken for
-	CodeNUL         = "nul"          // a byte that is no text
-	CodeLineLength  = "line-length"  // a line longer than 16 MiB
-	CodeOpenQuote   = "open-quote"   // a quote that is never closed
-	CodeHeader      = "header"       // no names of columns
-	CodeColumn      = "column"       // a column that lacks
-	CodeColumnTwice = "column-twice" // two columns of a name
-	CodeType        = "type"         // a column of Parquet that isn't read
-	CodeLayout      = "layout"       // a column's layout means nothing
+	CodeOpen        = "open"           // the file cannot be opened
+	CodeRead        = "read"           // reading it failed
+	CodeTruncated   = "truncated"      // compressed data end too soon
+	CodeDamaged     = "damaged"        // compressed data are wrong
+	CodeFormat      = "format"         // no rows of text
+	CodeEncoding    = "encoding"       // not UTF-8, or not what it was taken for
+	CodeNUL         = "nul"            // a byte that is no text
+	CodeLineLength  = "line-length"    // a line longer than 16 MiB
+	CodeOpenQuote   = "open-quote"     // a quote that is never closed
+	CodeHeader      = "header"         // no names of columns
+	CodeColumn      = "column"         // a column that lacks
+	CodeColumnTwice = "column-twice"   // two columns of a name
+	CodeStrange     = "column-unknown" // a column that nobody knows
+	CodeType        = "type"           // a column of Parquet that isn't read
+	CodeLayout      = "layout"         // a column's layout means nothing
 )
 
 // The kinds of reasons: what makes a row bad.

@@ -21,9 +21,9 @@ type foreign struct {
 	row     *evaluate.Row
 	event   evaluate.Event
 
-	optional bool                        // all columns but the first may lack
-	twins    bool                        // names of the prelude may be written in Chinese
-	header   func(header []string) error // looks at a file's header; may be nil
+	optional bool                                // all columns but the first may lack
+	twins    bool                                // names of the prelude may be written in Chinese
+	strange  func(name string) (dsl.Words, bool) // of columns that nobody knows; may be nil
 }
 
 // ReadSource appends the events of a source's files, which are read as one. Errors are *history.DataError.
@@ -72,16 +72,13 @@ func (f *foreign) bound() []history.Column {
 // readFile reads one file, and takes its rows.
 func (f *foreign) readFile(path string, take func(line int64) error) error {
 	f.file, f.name = f.log.file(path), path
-	reader, err := history.Open(path, f.fileOptions(f.options))
+	opened := f.fileOptions(f.options)
+	opened.Strange = f.strange
+	reader, err := history.Open(path, opened)
 	if err != nil {
 		return err
 	}
 	defer reader.Close()
-	if f.header != nil {
-		if err := f.header(reader.Header()); err != nil {
-			return err
-		}
-	}
 	if err := reader.Bind(f.bound()); err != nil {
 		return f.atSource(err)
 	}

@@ -55,14 +55,15 @@ func ReadStandard(log *Log, account *Account, path string, options Options) erro
 	s := &standard{plan: log.plan, options: options, kinds: map[string]int{},
 		reading: reading{log: log, account: account, onBad: options.OnBad, file: log.file(path), name: path}}
 	s.wantedColumns()
-	reader, err := history.Open(path, s.fileOptions(options))
+	opened := s.fileOptions(options)
+	if !options.IgnoreColumns {
+		opened.Strange = s.strangeColumn
+	}
+	reader, err := history.Open(path, opened)
 	if err != nil {
 		return err
 	}
 	defer reader.Close()
-	if err := s.unknownColumns(reader.Header()); err != nil {
-		return err
-	}
 	if err := reader.Bind(columnsOf(s.columns)); err != nil {
 		return err
 	}
@@ -138,27 +139,34 @@ func columnOf(field *compile.Field, zone *value.Zone) history.Column {
 	return column
 }
 
-// unknownColumns reports a column that no event has a field for, unless such are to be passed over.
-func (s *standard) unknownColumns(header []string) error {
-	if s.options.IgnoreColumns {
-		return nil
+// strangeColumn says what is wrong with a column that no event has a field for.
+func (s *standard) strangeColumn(name string) (dsl.Words, bool) {
+	return strange(name, namesOf(columnsOf(s.columns)), dsl.Say("is no field of the scheme's events: ", "不是方案里事件的字段："),
+		dsl.Say("pass over such columns with --ignore-columns, or say what they mean in a source file", "可用 --ignore-columns 忽略这类列，或用来源文件说明它们的含义"))
+}
+
+// namesOf lists the names that columns may have.
+func namesOf(columns []history.Column) []string {
+	var names []string
+	for i := range columns {
+		names = append(append(names, columns[i].Name), columns[i].Aliases...)
 	}
-	var known []string
-	for i := range s.columns {
-		known = append(append(known, s.columns[i].column.Name), s.columns[i].column.Aliases...)
+	return names
+}
+
+// strange says what is wrong with a column that is none of those that are known.
+func strange(name string, known []string, found, remedy dsl.Words) (dsl.Words, bool) {
+	if slices.Contains(known, name) {
+		return dsl.Words{}, false
 	}
-	for _, name := range header {
-		if slices.Contains(known, name) {
-			continue
-		}
-		remedy := dsl.Say("pass over such columns with --ignore-columns, or say what they mean in a source file", "可用 --ignore-columns 忽略这类列，或用来源文件说明它们的含义")
-		if nearest := dsl.Nearest(name, known); nearest != "" {
-			remedy = dsl.Sayf("did you mean %[1]q? Else pass over such columns with --ignore-columns", "是不是 %[1]q？否则可用 --ignore-columns 忽略这类列", nearest)
-		}
-		return &history.DataError{File: s.name, Line: 1, Column: name, Code: "column-unknown",
-			Reason: dsl.Say("is no field of the scheme's events: "+remedy.English, "不是方案里事件的字段："+remedy.Chinese)}
+	if name == "" {
+		return dsl.Say("the header has a column without a name: name it, take it out (a spreadsheet leaves empty columns behind), or pass over it with --ignore-columns",
+			"表头中有一列没有名字：请写上列名，或去掉这一列（表格软件常留下空列），或用 --ignore-columns 忽略"), true
 	}
-	return nil
+	if nearest := dsl.Nearest(name, known); nearest != "" {
+		remedy = dsl.Sayf("did you mean %[1]q? Else pass over such columns with --ignore-columns", "是不是 %[1]q？否则可用 --ignore-columns 忽略这类列", nearest)
+	}
+	return dsl.Say(found.English+remedy.English, found.Chinese+remedy.Chinese), true
 }
 
 func (s *standard) text(column, row int) []byte { return s.batch.Columns[column].Texts.At(row) }

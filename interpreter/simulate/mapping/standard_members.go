@@ -1,11 +1,8 @@
 package mapping
 
 import (
-	"slices"
-
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
-	"github.com/punchcard-lang/punchcard/interpreter/simulate/history"
 )
 
 // ReadStandardMembers reads a members' file in the standard form: `member`, perhaps `joined`, then the attributes by
@@ -25,7 +22,9 @@ func ReadStandardMembers(log *Log, account *Account, path string, options Option
 	}
 	f := newForeign(log, account, columns, log.plan.Zone, options)
 	f.optional, f.twins = true, true
-	f.header = func(header []string) error { return f.unknownAttributes(header) }
+	if !options.IgnoreColumns {
+		f.strange = f.strangeAttribute
+	}
 	return f.readFile(path, func(line int64) error { return f.makeMember(members, line) })
 }
 
@@ -33,24 +32,8 @@ func columnStep(slot int, column *compile.Column) *compile.Step {
 	return &compile.Step{Operation: compile.OperationField, Kind: column.Kind, Places: column.Places, Slot: slot}
 }
 
-// unknownAttributes reports a column that is no attribute, unless such are to be passed over.
-func (f *foreign) unknownAttributes(header []string) error {
-	if f.options.IgnoreColumns {
-		return nil
-	}
-	var known []string
-	for _, column := range f.bound() {
-		known = append(append(known, column.Name), column.Aliases...)
-	}
-	for _, name := range header {
-		if !slices.Contains(known, name) {
-			reason := dsl.Say("is no attribute of the scheme's members: pass over such columns with --ignore-columns", "不是方案里的会员资料：可用 --ignore-columns 忽略这类列")
-			if nearest := dsl.Nearest(name, known); nearest != "" {
-				reason = dsl.Sayf("is no attribute of the scheme's members: did you mean %[1]q? Else pass over such columns with --ignore-columns",
-					"不是方案里的会员资料：是不是 %[1]q？否则可用 --ignore-columns 忽略这类列", nearest)
-			}
-			return &history.DataError{File: f.name, Line: 1, Column: name, Code: "column-unknown", Reason: reason}
-		}
-	}
-	return nil
+// strangeAttribute says what is wrong with a column that is no attribute.
+func (f *foreign) strangeAttribute(name string) (dsl.Words, bool) {
+	return strange(name, namesOf(f.bound()), dsl.Say("is no attribute of the scheme's members: ", "不是方案里的会员资料："),
+		dsl.Say("pass over such columns with --ignore-columns", "可用 --ignore-columns 忽略这类列"))
 }
