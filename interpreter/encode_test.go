@@ -254,7 +254,6 @@ func TestBadStates(t *testing.T) {
 		{`"day":"2026-02-02"`, `"day":"2026-02-30"`, `metrics.faded.day: "2026-02-30" names a day that does not exist`},
 		{`"ups":1`, `"ups":-1`, "tiers.level: `ups` or `downs` is no count"},
 		{`"ask":1`, `"ask":-1`, "applied.ask: it is no count"},
-		{`"id":"a1"`, `"id":""`, "remembered[2].id: it is empty"},
 		{`"number":4`, `"number":1`, "remembered[3]: it is not later than the one before"},
 		{`"digest":"`, `"digest":"x`, "remembered[0].digest: it is not hexadecimal"},
 		{`"refunded":"40.00"`, `"refunded":"140.00"`, "remembered[1].refunded: it is not between 0 and `net`"},

@@ -36,6 +36,8 @@ type (
 	OutOfOrder = evaluate.OutOfOrder
 	// Verdict says of a rule that could have done something on an event why it did not.
 	Verdict = evaluate.Verdict
+	// Needs says that an event needs the state of another member too.
+	Needs = evaluate.Needs
 	// Mismatch is a part of an encoded state that the scheme has no place for.
 	Mismatch = evaluate.Mismatch
 )
@@ -121,28 +123,32 @@ func (o *Outcome) prepare(p *Program) *evaluate.Evaluator {
 	return o.evaluator
 }
 
-func (o *Outcome) take() {
+// take takes over what the evaluator has to say. All the states have been brought to the event's instant.
+func (o *Outcome) take(states int) {
 	o.Entries, o.Due, o.Discount, o.Verdicts = o.evaluator.Entries, o.evaluator.Due, o.evaluator.Discounted, o.evaluator.Verdicts
-	o.Changed = append(o.Changed, 0)
+	for i := range states {
+		o.Changed = append(o.Changed, i)
+	}
 }
 
 // NewState makes the state of a member whom nothing has happened to yet.
 func (p *Program) NewState(member string) *State { return evaluate.NewState(p.plan, member) }
 
-// Touches returns the members whose states an event needs, its own first, so that a service can lock them in order.
-// lookup returns the member that a member's link names, if any. A local scheme needs the event's own member only.
-func (p *Program) Touches(dst []string, event *Event, lookup func(member, link string) (string, bool)) []string {
-	return append(dst, event.Member)
+// Touches appends the members whose states an event needs, its own first, so that a service can lock them in order.
+// own is the state of the event's member; lookup returns the member that an attribute of another member names, if any.
+// Most events of most schemes need nobody else.
+func (p *Program) Touches(dst []string, outcome *Outcome, own *State, event *Event, lookup func(member, link string) (string, bool)) []string {
+	return outcome.prepare(p).Touches(dst, own, event, lookup)
 }
 
 // Apply takes one event, whole or not at all. states are those of the members that Touches names, in its order. The
 // error is a *Refused, *Duplicate or *OutOfOrder; of a refused event, what was due before it has been done.
 func (p *Program) Apply(outcome *Outcome, states []*State, event *Event) error {
-	if len(states) != 1 || states[0].Member != event.Member {
-		return fmt.Errorf("apply an event of member %q: its state is needed, and no other", event.Member)
+	if len(states) == 0 || states[0].Member != event.Member {
+		return fmt.Errorf("apply an event of member %q: its state is needed, before any other", event.Member)
 	}
-	err := outcome.prepare(p).Apply(states[0], event)
-	outcome.take()
+	err := outcome.prepare(p).Apply(states, event)
+	outcome.take(len(states))
 	return err
 }
 

@@ -136,7 +136,7 @@ func TestApplyWantsTheMembersOwnState(t *testing.T) {
 	event := purchaseOf(t, m.program, "2026-05-10 12:00", "o2", 100_00)
 	event.Member = "tom"
 	m.live(&happening{event: event})
-	require.EqualError(t, m.err, `apply an event of member "tom": its state is needed, and no other`)
+	require.EqualError(t, m.err, `apply an event of member "tom": its state is needed, before any other`)
 }
 
 // TestBadFields: what an event lacks, or says in values that the scheme does not know, refuses it with all reasons.

@@ -22,6 +22,7 @@ const (
 	OperationToday
 	OperationNow
 	OperationJoined
+	OperationSelf    // the id of the event's own member
 	OperationPresent // Arguments[0] is there
 	OperationNegate
 	OperationAdd
@@ -71,6 +72,7 @@ const (
 	OperationSlices
 	OperationEvery // quantity, step, of: quantity for each complete step
 	OperationPer   // quantity, step, of: in proportion
+	OperationOther // Arguments[0] names another member, Arguments[1] is read of it
 )
 
 // Expression is an expression with its type.

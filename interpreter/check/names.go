@@ -104,10 +104,6 @@ func (c *checker) event(name *dsl.Name) *Event {
 	if event := c.scheme.names.event(string(name.Text)); event != nil {
 		return event
 	}
-	if canonical, _ := dsl.Canonical(dsl.ClassEvent, name.Text); canonical == "transfer" {
-		c.notYet(name)
-		return nil
-	}
 	c.unknown(name, dsl.Say("event", "事件"), string(name.Text), slices.Sorted(maps.Keys(c.scheme.names.events)))
 	return nil
 }

@@ -14,6 +14,7 @@ var preludeEvents = []struct {
 }{
 	{"join", RoleJoin}, {"purchase", RolePurchase}, {"refund", RoleRefund}, {"recharge", RoleRecharge},
 	{"redeem", RoleRedeem}, {"opening", RoleOpening}, {"adjust", RoleAdjust}, {"close", RoleClose}, {"leave", RoleLeave},
+	{"transfer", RoleTransfer},
 }
 
 // refundableDays is how long a purchase can be refunded where nothing is said.
@@ -37,6 +38,8 @@ func (c *checker) preludeFields(role Role) []*Field {
 		return []*Field{field("amount", money, false)}
 	case RoleRedeem:
 		return c.unitFields("", false)
+	case RoleTransfer:
+		return append(c.unitFields("", false), field("to", Type{Kind: Link}, false))
 	case RoleOpening:
 		return append(c.unitFields("", false), field("expires", Type{Kind: Date}, true))
 	case RoleAdjust:

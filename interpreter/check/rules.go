@@ -65,9 +65,6 @@ func (c *checker) rule(rule *Rule, clause *dsl.Rule) {
 func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 	seen := map[string]dsl.Clause{}
 	effects := false
-	for _, receiver := range clause.To {
-		c.notYet(receiver)
-	}
 	if clause.Every != nil {
 		c.notYet(clause.Every)
 	}
@@ -190,6 +187,7 @@ func (c *checker) body(rule *Rule, clause *dsl.Rule, trigger *dsl.Trigger, event
 			body.Effects = append(body.Effects, effect)
 		}
 	}
+	c.receivers(in, clause, body)
 }
 
 // discounts tells whether a rule takes something off the order: it then is judged before `net` is known.

@@ -88,6 +88,7 @@ const (
 	RoleAdjust
 	RoleClose
 	RoleLeave
+	RoleTransfer
 )
 
 // Event is something that happens to a member.
@@ -325,7 +326,8 @@ type Rule struct {
 // Body is a rule as it reads for one event.
 type Body struct {
 	Event   *Event
-	List    *Field // the list that is judged line by line; nil for the whole event
+	List    *Field        // the list that is judged line by line; nil for the whole event
+	To      []*Expression // whom it serves: the first that is there; none for the event's own member
 	When    []*Expression
 	Effects []*Effect
 }

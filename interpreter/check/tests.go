@@ -111,7 +111,7 @@ func (c *checker) tests(declared []*dsl.Test) []*Test {
 				dsl.Related{Span: first, Note: dsl.Say("the first stands here", "第一处在这里")})
 		}
 		labels[test.Label] = test.Span
-		t := &testChecker{checker: c, test: test, members: map[string]bool{}}
+		t := &testChecker{checker: c, test: test, members: map[string]bool{}, linked: map[string]bool{}}
 		for _, part := range clause.Body.Clauses {
 			t.clause(part)
 		}
@@ -128,6 +128,7 @@ type testChecker struct {
 	*checker
 	test     *Test
 	members  map[string]bool
+	linked   map[string]bool // named by links
 	declared bool
 	expects  bool
 	at       value.Instant
@@ -170,7 +171,15 @@ func (t *testChecker) attribute(member *TestMember, given *dsl.TestAttribute) {
 	}
 	if constant, ok := t.valueOf(attribute.Type, &given.Value); ok {
 		t.oneOfValue(attribute.OneOf, &given.Value, constant)
+		t.link(attribute.Type, constant)
 		member.Values = append(member.Values, AttributeValue{attribute, constant})
+	}
+}
+
+// link notes a member whom a link names.
+func (t *testChecker) link(kind Type, constant Constant) {
+	if kind.Kind == Link {
+		t.linked[constant.Text] = true
 	}
 }
 
@@ -182,7 +191,7 @@ func (t *testChecker) oneOfValue(choices []string, literal *dsl.Literal, constan
 
 // known asks a member to be one that the test speaks of, so that a slip of the pen is no new member.
 func (t *testChecker) known(name *dsl.Name) string {
-	if !t.members[string(name.Text)] {
+	if !t.members[string(name.Text)] && !t.linked[string(name.Text)] {
 		t.unknown(name, dsl.Say("member in this test", "会员（本测试中）"), string(name.Text), slices.Sorted(maps.Keys(t.members)))
 	}
 	return string(name.Text)
@@ -203,6 +212,9 @@ func (t *testChecker) step(part *dsl.TestStep) {
 		step.Member = t.known(part.Member)
 		if step.Event = t.event(part.Event); step.Event != nil {
 			step.Values = t.values(step.Event, part)
+			for _, given := range step.Values {
+				t.link(given.Field.Type, given.Value)
+			}
 		}
 		if part.As != nil {
 			step.ID = string(part.As.Text)

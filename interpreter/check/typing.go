@@ -94,21 +94,15 @@ func (c *checker) path(in scope, path *dsl.Path) *Expression {
 			return typed
 		}
 	}
+	if typed := c.linked(in, path); typed != nil {
+		return typed
+	}
 	return c.unknownPath(in, path)
 }
 
 func (c *checker) unknownPath(in scope, path *dsl.Path) *Expression {
-	if len(path.Names) > 2 || c.isLink(in, path.Names[0]) {
-		c.notYet(path)
-		return &Expression{}
-	}
 	return c.wrong(path, "unknown-name", dsl.Sayf("`%s` is nothing that an expression knows", "算式里没有 `%s`", c.file.Text(path)),
 		dsl.Say("attributes are read as member.birthday", "会员的资料这样读：会员.生日"))
-}
-
-func (c *checker) isLink(in scope, name dsl.Name) bool {
-	field := in.field(name.Text)
-	return field != nil && field.Type.Kind == Link
 }
 
 // field finds a field of the line or the event at hand.
@@ -397,5 +391,5 @@ func canBeMissing(typed *Expression) bool {
 	case *Attribute:
 		return reference.Optional || typed.Type.Kind == Link
 	}
-	return typed.Operation == OperationJoined
+	return typed.Operation == OperationJoined || typed.Operation == OperationOther
 }

@@ -14,7 +14,7 @@ var simple = map[check.Operation]Operation{
 	check.OperationAbsolute: OperationAbsolute, check.OperationYear: OperationYear, check.OperationMonth: OperationMonth,
 	check.OperationDay: OperationDay, check.OperationWeekday: OperationWeekday, check.OperationDate: OperationDate,
 	check.OperationDaysSince: OperationDaysSince, check.OperationToday: OperationToday, check.OperationNow: OperationNow,
-	check.OperationJoined: OperationJoined, check.OperationNet: OperationNet, check.OperationDue: OperationDue,
+	check.OperationJoined: OperationJoined, check.OperationSelf: OperationSelf, check.OperationOther: OperationOther, check.OperationNet: OperationNet, check.OperationDue: OperationDue,
 	check.OperationListSum: OperationListSum, check.OperationListCount: OperationListCount,
 	check.OperationListAny: OperationListAny, check.OperationListAll: OperationListAll,
 	check.OperationListNone: OperationListNone, check.OperationListOne: OperationListOne,

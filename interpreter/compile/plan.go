@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -22,6 +24,11 @@ type Plan struct {
 	Metrics     []Metric
 	Ladders     []Ladder
 	Rules       []Rule // by name
+}
+
+// IsLinked tells whether any rule reaches other members than the event's own.
+func (p *Plan) IsLinked() bool {
+	return slices.ContainsFunc(p.Events, func(event Event) bool { return len(event.Links) > 0 })
 }
 
 // Param is a number with a name; its values hold from their instants on, the first always.
@@ -88,6 +95,7 @@ type Event struct {
 	Discounts  []Reference
 	Rules      []Reference // those that discount nothing
 	Metrics    []MetricOn
+	Links      []*Step // that name other members whom its rules serve, or whose state they read
 }
 
 // Reference is a rule's body for an event.
@@ -207,7 +215,8 @@ type Rule struct {
 // Body is a rule as it reads for one event.
 type Body struct {
 	Event   int
-	List    int // the list that is judged line by line, or None
+	List    int     // the list that is judged line by line, or None
+	To      []*Step // whom it serves: the first that is there; none for the event's own member
 	When    []Condition
 	Effects []Effect
 }

@@ -173,7 +173,7 @@ func planRule(plan *Plan, rule *check.Rule) {
 	planned := Rule{Name: rule.Name, Label: rule.Label, File: rule.Span.File, Line: rule.Span.Line, Validity: rule.Validity,
 		Once: rule.Once, Expiry: planExpiry(rule.Expiry), After: planWait(rule.After), Boosts: rule.Boosts, Limit: planBound(rule.Limit, 0)}
 	for i, body := range rule.Bodies {
-		one := Body{Event: body.Event.Index, List: None}
+		one := Body{Event: body.Event.Index, List: None, To: lowerAll(body.To)}
 		if body.List != nil {
 			one.List = body.List.Index
 		}
@@ -188,6 +188,7 @@ func planRule(plan *Plan, rule *check.Rule) {
 		}
 		planned.Bodies = append(planned.Bodies, one)
 		event := &plan.Events[one.Event]
+		event.Links = linksOf(event.Links, body)
 		if discounts {
 			event.Discounts = append(event.Discounts, Reference{rule.Index, i})
 		} else {
@@ -270,7 +271,7 @@ func (c *collector) collect(e *check.Expression) {
 	}
 	_, isSlot := slots[e.Operation]
 	switch isList := e.Operation >= check.OperationListSum && e.Operation <= check.OperationListOne; {
-	case isSlot, isList, len(e.Arguments) == 0 && e.Operation != check.OperationConstant:
+	case isSlot, isList, e.Operation == check.OperationOther, len(e.Arguments) == 0 && e.Operation != check.OperationConstant:
 		c.add(e)
 		return
 	case e.Operation == check.OperationLookup && (c.line || !readsLine(e)):

@@ -21,6 +21,7 @@ const (
 	OperationToday
 	OperationNow
 	OperationJoined
+	OperationSelf // the id of the event's own member
 	OperationPresent
 	OperationRescale // From places to Places, half-even where places are lost
 	OperationTruncate
@@ -77,6 +78,7 @@ const (
 	OperationSlices
 	OperationEvery
 	OperationPer
+	OperationOther // what Arguments[1] is of the member that Arguments[0] names
 )
 
 // Step is one step of an expression: what to do with what the arguments give.

@@ -42,7 +42,7 @@ const (
 
 	RoleRecharge, RoleRedeem, RoleOpening = check.RoleRecharge, check.RoleRedeem, check.RoleOpening
 
-	RoleAdjust, RoleClose, RoleLeave = check.RoleAdjust, check.RoleClose, check.RoleLeave
+	RoleAdjust, RoleClose, RoleLeave, RoleTransfer = check.RoleAdjust, check.RoleClose, check.RoleLeave, check.RoleTransfer
 
 	EachRule, EachItem, EachEvent = check.EachRule, check.EachItem, check.EachEvent
 

@@ -14,13 +14,19 @@ const (
 )
 
 // Apply takes one event of a member: whole, or not at all. A refused event leaves what was due before it; a repeat and
-// an event out of order leave nothing. Errors are *Refused, *Duplicate, *OutOfOrder and *BrokenBooks.
-func (e *Evaluator) Apply(state *State, event *Event) error {
+// an event out of order leave nothing. states are the event's own member's and those of the others that it needs.
+// Errors are *Refused, *Duplicate, *OutOfOrder, *Needs and *BrokenBooks.
+func (e *Evaluator) Apply(states []*State, event *Event) error {
+	state := states[0]
+	e.states, e.needs, e.receivers = states, nil, e.receivers[:0]
 	e.Entries, e.reasons, e.Verdicts, e.Due, e.Discounted = e.Entries[:0], e.reasons[:0], e.Verdicts[:0], 0, 0
-	if !e.isOwn(state) || !e.isOwnEvent(event) {
+	if !e.areOwn(states) || !e.isOwnEvent(event) {
 		return errForeign
 	}
 	if err := e.inOrder(state, event); err != nil {
+		return err
+	}
+	if err := e.othersInOrder(event.At); err != nil {
 		return err
 	}
 	if !inCalendar(event.At) {
@@ -28,16 +34,38 @@ func (e *Evaluator) Apply(state *State, event *Event) error {
 		return e.refusal()
 	}
 	e.advance(state, event.At)
+	e.advanceOthers(event.At)
 	if state.Left && e.plan.Events[event.Kind].Role != compile.RoleJoin {
 		e.refuse("left", None, dsl.Say("the member has left", "会员已经退会"))
 		return e.refusal()
 	}
 	e.review(state, event, stageDue)
 	if !e.prepare(state, event) {
+		if e.needs != nil {
+			return e.needs
+		}
 		return e.refusal()
 	}
 	e.write(state, event)
-	return e.check(state)
+	return e.checkAll(states)
+}
+
+func (e *Evaluator) areOwn(states []*State) bool {
+	for _, state := range states {
+		if !e.isOwn(state) {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *Evaluator) checkAll(states []*State) error {
+	for _, state := range states {
+		if err := e.check(state); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // isOwn tells whether a state is one of this plan, as far as its shape tells.
@@ -78,6 +106,7 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
 	e.operands, e.notices = e.operands[:0], e.notices[:0]
 	e.order.reset()
+	e.receives(state)
 	if !e.known(event) || !e.planRefund(state, event) {
 		return false
 	}
@@ -85,12 +114,13 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.redeemOrder(event)
 	e.planDraws(state, event)
 	e.planBring(state, event)
+	e.planTransfer(state, event)
 	e.planShort(state)
 	if e.isStopped() {
 		return false
 	}
 	e.judge(state, event)
-	if len(e.reasons) > 0 {
+	if len(e.reasons) > 0 || e.needs != nil {
 		return false
 	}
 	e.planCredits(state, event)
@@ -107,7 +137,7 @@ func (e *Evaluator) isStopped() bool {
 			return true
 		}
 	}
-	return false
+	return e.needs != nil
 }
 
 // write makes the changes that were worked out, stages 8 to 10.
@@ -117,8 +147,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 		e.Live(state, event.At)
 		state.last = event.At
 	}
-	number := state.sequence
-	state.sequence++
+	number := e.numbered(state)
 	since := state.memory.mark()
 	switch planned.Role {
 	case compile.RoleRefund:
@@ -127,12 +156,14 @@ func (e *Evaluator) write(state *State, event *Event) {
 		e.join(state, event)
 	case compile.RoleAdjust, compile.RoleOpening:
 		e.bringIn(state, event, number)
+	case compile.RoleTransfer:
+		e.transfer(state, event)
 	}
 	e.spend(state)
 	e.take(state)
 	e.set(state)
 	e.carryOn(state, event)
-	e.credit(state, number)
+	e.credit(state)
 	e.notify()
 	e.addMetrics(state, number)
 	e.useUp(state, number)
@@ -143,7 +174,9 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.expireAtOnce(state, event.At)
 	e.Due, e.Discounted = e.frame.due, e.order.discount
 	e.review(state, event, stageReview)
+	e.reviewOthers(state, event)
 	if planned.Role == compile.RoleLeave {
+		e.begin(state, nil, event.At)
 		e.leave(state)
 	}
 }

@@ -77,7 +77,7 @@ func (f *frame) calculate(step *compile.Step) quantity {
 	switch {
 	case step.Operation == compile.OperationConstant:
 		return quantity{number: step.Number, text: step.Text}
-	case step.Operation <= compile.OperationJoined:
+	case step.Operation <= compile.OperationSelf:
 		return f.read(step)
 	case step.Operation >= compile.OperationFirst:
 		return f.compound(step)
@@ -122,6 +122,8 @@ func (f *frame) read(step *compile.Step) quantity {
 		return of(int64(day))
 	case compile.OperationNow:
 		return of(int64(f.now))
+	case compile.OperationSelf:
+		return quantity{text: f.state.Member}
 	}
 	return f.joined()
 }
@@ -131,7 +133,7 @@ func (f *frame) joined() quantity {
 	switch {
 	case f.state.Living:
 		return of(int64(f.state.Joined))
-	case f.event != nil && f.plan.Events[f.event.Kind].Role != compile.RoleClose:
+	case f.event != nil && f.event.Member == f.state.Member && f.plan.Events[f.event.Kind].Role != compile.RoleClose:
 		return of(int64(f.event.At))
 	}
 	return missing

@@ -22,6 +22,8 @@ func (f *frame) compound(step *compile.Step) quantity {
 		return f.every(step)
 	case compile.OperationPer:
 		return f.per(step)
+	case compile.OperationOther:
+		return f.other(step)
 	}
 	return f.list(step)
 }

@@ -6,12 +6,12 @@ import (
 )
 
 // capped is what a rule's cap leaves of an amount, of which it has let through some already on this event.
-func (e *Evaluator) capped(rule int, amount, let int64) int64 {
+func (e *Evaluator) capped(state *State, rule int, amount, let int64) int64 {
 	bound := e.plan.Rules[rule].Cap
 	if bound == nil || amount <= 0 {
 		return amount
 	}
-	return min(amount, max(0, e.room(rule, bound, &e.rules[rule].cap, &e.frame.state.rules[rule].cap)-let))
+	return min(amount, max(0, e.room(rule, bound, &e.rules[rule].cap, &state.rules[rule].cap)-let))
 }
 
 // room is what a bound still lets through.
@@ -45,7 +45,7 @@ func (e *Evaluator) capRules() {
 // rules on one event.
 func (e *Evaluator) letThrough(rule int, amount int64) int64 {
 	fired := e.firingOf(rule)
-	let := e.capped(rule, amount, fired.let)
+	let := e.capped(fired.to, rule, amount, fired.let)
 	fired.let += max(let, 0)
 	return let
 }
@@ -72,7 +72,7 @@ func (e *Evaluator) capWallets(state *State) {
 		}
 		room := e.room(None, bound, &e.caps[wallet], &state.caps[wallet])
 		for i := range e.planned {
-			if credit := &e.planned[i]; credit.wallet == wallet && credit.source == ledger.Earned && credit.amount > 0 {
+			if credit := &e.planned[i]; credit.wallet == wallet && credit.to == state && credit.source == ledger.Earned && credit.amount > 0 {
 				e.lower(credit, min(credit.amount, room))
 				room -= credit.amount
 			}
@@ -89,7 +89,7 @@ func (e *Evaluator) useUp(state *State, number int64) {
 			continue
 		}
 		if isCounted(e.plan.Wallets[credit.wallet].Cap) {
-			state.caps[credit.wallet].add(&e.caps[credit.wallet], now, number, credit.amount)
+			credit.to.caps[credit.wallet].add(&e.caps[credit.wallet], now, e.numbered(credit.to), credit.amount)
 		}
 		e.firingOf(credit.rule).credited += max(credit.amount, 0)
 		for _, one := range e.shares[credit.shares.from:credit.shares.to] {
@@ -111,7 +111,7 @@ func (e *Evaluator) useUp(state *State, number int64) {
 			rule.limit.add(&e.rules[fired.rule].limit, now, number, 1)
 		}
 		if isCounted(planned.Cap) {
-			rule.cap.add(&e.rules[fired.rule].cap, now, number, given)
+			fired.to.rules[fired.rule].cap.add(&e.rules[fired.rule].cap, now, e.numbered(fired.to), given) // the receiver's
 		}
 	}
 }
@@ -126,6 +126,6 @@ func (e *Evaluator) firingOf(rule int) *firing {
 			return &e.firings[i]
 		}
 	}
-	e.firings = append(e.firings, firing{rule: rule, cause: noCause}) // never: who gives has fired
+	e.firings = append(e.firings, firing{rule: rule, to: e.frame.state, cause: noCause}) // never: who gives has fired
 	return &e.firings[len(e.firings)-1]
 }

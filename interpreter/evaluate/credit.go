@@ -10,6 +10,7 @@ import (
 type plannedCredit struct {
 	rule      int // None where the event fills the wallet
 	wallet    int
+	to        *State // whose wallet it is
 	source    ledger.Source
 	first     int   // of its earns
 	amount    int64 // what is credited
@@ -34,7 +35,7 @@ type share struct {
 // planCredits does stages 4 to 7: boosts, rounding, caps.
 func (e *Evaluator) planCredits(state *State, event *Event) {
 	if filled := e.plan.Events[event.Kind].Filled; filled != None && e.order.amount > 0 {
-		e.planned = append(e.planned, plannedCredit{rule: None, wallet: filled, source: ledger.Received, amount: e.order.amount, before: e.order.amount})
+		e.planned = append(e.planned, plannedCredit{rule: None, wallet: filled, to: state, source: ledger.Received, amount: e.order.amount, before: e.order.amount})
 	}
 	for first := 0; first < len(e.earns); {
 		last := first + 1
@@ -44,11 +45,16 @@ func (e *Evaluator) planCredits(state *State, event *Event) {
 		e.planRule(first, last)
 		first = last
 	}
+	for i := range e.planned {
+		e.receives(e.planned[i].to)
+	}
 	e.roundEvents()
 	e.capRules()
 	e.planLifetimes()
-	e.capWallets(state)
-	e.planRoom(state)
+	for i := range e.receivers {
+		e.capWallets(e.receivers[i].state)
+		e.planRoom(e.receivers[i].state, e.receivers[i].state == state)
+	}
 }
 
 // planRule makes a credit for each wallet that one rule earns to.
@@ -69,7 +75,7 @@ func (e *Evaluator) planRule(first, last int) {
 func (e *Evaluator) boostAndRound(first, last int) plannedCredit {
 	rule, wallet := e.earns[first].rule, e.earns[first].wallet
 	planned := &e.plan.Wallets[wallet]
-	credit := plannedCredit{rule: rule, wallet: wallet, source: ledger.Earned, first: first}
+	credit := plannedCredit{rule: rule, wallet: wallet, to: e.firingOf(rule).to, source: ledger.Earned, first: first}
 	credit.shares.from = len(e.shares)
 	base := int64(0)
 	var line lineSum
@@ -117,17 +123,19 @@ func (e *Evaluator) rounded(rule, wallet int, number value.Wide, places int) int
 // takes what is missing from the rounded sum.
 func (e *Evaluator) roundEvents() {
 	for wallet := range e.plan.Wallets {
-		if e.plan.Wallets[wallet].Scope == compile.EachEvent {
-			e.roundEvent(wallet)
+		for i := range e.receivers {
+			if e.plan.Wallets[wallet].Scope == compile.EachEvent {
+				e.roundEvent(e.receivers[i].state, wallet)
+			}
 		}
 	}
 }
 
-func (e *Evaluator) roundEvent(wallet int) {
+func (e *Evaluator) roundEvent(state *State, wallet int) {
 	var sum value.Wide
 	places, last, parts := 0, -1, int64(0)
 	for i := range e.planned {
-		if credit := &e.planned[i]; credit.wallet == wallet && credit.source == ledger.Earned {
+		if credit := &e.planned[i]; credit.wallet == wallet && credit.to == state && credit.source == ledger.Earned {
 			e.addTo(&sum, &places, credit.boosted, credit.boosts)
 			parts += credit.amount
 			last = i
@@ -142,13 +150,16 @@ func (e *Evaluator) roundEvent(wallet int) {
 	credit.before += rest
 }
 
-// planRoom asks the wallets to have room for what is credited and for what a refund returns.
-func (e *Evaluator) planRoom(state *State) {
+// planRoom asks the wallets of a member to have room for what is credited and for what a refund returns.
+func (e *Evaluator) planRoom(state *State, own bool) {
 	for wallet := range e.plan.Wallets {
-		total := e.order.returned[wallet]
+		total := int64(0)
+		if own {
+			total = e.order.returned[wallet]
+		}
 		for i := range e.planned {
 			credit := &e.planned[i]
-			if credit.wallet != wallet {
+			if credit.wallet != wallet || credit.to != state {
 				continue
 			}
 			if credit.amount > ledger.Most-total {
@@ -164,34 +175,46 @@ func (e *Evaluator) planRoom(state *State) {
 }
 
 // credit writes the credits of stage 8: soonest to expire first, then by the rules' names.
-func (e *Evaluator) credit(state *State, number int64) {
+func (e *Evaluator) credit(state *State) {
 	e.orderEntries()
 	for i := range e.planned {
 		credit := &e.planned[i]
 		if credit.amount <= 0 {
 			continue
 		}
+		number := e.numbered(credit.to)
 		lot := ledger.Lot{Key: ledgerKey(number, credit.rule), Earned: e.frame.now, Expires: credit.expires, Left: credit.amount}
+		e.owner, e.other = credit.to.Member, ""
+		if credit.to != state {
+			e.other = state.Member
+		}
 		if credit.available > e.frame.now {
-			e.holdBack(state, credit, lot, number)
+			e.holdBack(state, credit, lot)
+			e.owner, e.other = state.Member, ""
 			continue
 		}
-		paid, err := state.Wallets[credit.wallet].Credit(credit.source, lot)
+		paid, err := credit.to.Wallets[credit.wallet].Credit(credit.source, lot)
 		if err != nil {
+			e.owner, e.other = state.Member, ""
 			continue // planRoom has made sure that it fits
 		}
-		state.memory.credits = append(state.memory.credits, recordedCredit(credit))
+		state.memory.credits = append(state.memory.credits, recordedCredit(state, credit, number))
 		e.creditEntries(credit, number)
 		if paid > 0 {
 			e.entry(EntryDebtPaid, stageWrite, credit.wallet, paid).Rule = credit.rule
 		}
+		e.owner, e.other = state.Member, ""
 	}
 }
 
 func ledgerKey(event int64, rule int) ledger.Key { return ledger.Key{Event: event, Rule: int32(rule)} }
 
-func recordedCredit(planned *plannedCredit) credit {
-	return credit{wallet: int32(planned.wallet), rule: int32(planned.rule), amount: planned.amount}
+func recordedCredit(state *State, planned *plannedCredit, number int64) credit {
+	recorded := credit{wallet: int32(planned.wallet), rule: int32(planned.rule), amount: planned.amount}
+	if planned.to != state {
+		recorded.to, recorded.number = planned.to.Member, number
+	}
+	return recorded
 }
 
 // creditEntries says what a rule gave, and what each boost added to it.

@@ -23,7 +23,9 @@ func (r *decoder) readRecord(at string, text *recordText) {
 		one.closes = one.at
 	}
 	r.state.memory.since(&one, since)
-	one.forget = forgetAt(r.plan.Zone, one.at, one.closes)
+	if one.forget = one.closes; one.id != "" {
+		one.forget = forgetAt(r.plan.Zone, one.at, one.closes)
+	}
 	if r.err == nil {
 		r.state.memory.add(one)
 	}
@@ -31,7 +33,6 @@ func (r *decoder) readRecord(at string, text *recordText) {
 
 // order asks records to lie in order of time.
 func (r *decoder) order(at string, one *record) {
-	r.require(one.id != "", at+".id", "it is empty")
 	r.require(one.event >= 0 && one.event < r.state.sequence, at+".number", "there is no such event")
 	r.require(one.at <= r.state.Now, at+".at", "it is later than `now`")
 	r.require(one.closes >= one.at, at+".closes", "it is before the event")
@@ -64,7 +65,8 @@ func (r *decoder) credits(at string, text *recordText) bool {
 			continue
 		}
 		read := credit{wallet: int32(slot), rule: r.rule(c.Rule), amount: r.units(at+".amount", c.Amount, slot, &allFit),
-			expired: r.units(at+".expired", c.Expired, slot, &allFit), reversed: r.units(at+".reversed", c.Reversed, slot, &allFit)}
+			expired: r.units(at+".expired", c.Expired, slot, &allFit), reversed: r.units(at+".reversed", c.Reversed, slot, &allFit), to: c.To, number: c.Number}
+		r.require(c.Number >= 0, at+".number", "it is below 0")
 		r.require(!allFit || read.expired <= read.amount && read.reversed <= read.amount, at, "more is gone than came")
 		r.state.memory.credits = append(r.state.memory.credits, read)
 	}

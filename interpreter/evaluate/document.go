@@ -111,7 +111,7 @@ type ruleText struct {
 
 // recordText is an event that has an id.
 type recordText struct {
-	ID       string             `json:"id"`
+	ID       string             `json:"id,omitempty"` // left out: it is another member's event, which this one got something from
 	Digest   string             `json:"digest"`
 	Event    string             `json:"event"`
 	Number   int64              `json:"number"`
@@ -131,6 +131,8 @@ type creditText struct {
 	Amount   string `json:"amount"`
 	Expired  string `json:"expired,omitempty"`
 	Reversed string `json:"reversed,omitempty"`
+	To       string `json:"to,omitempty"`     // another member, who got it
+	Number   int64  `json:"number,omitempty"` // of the event among that member's own
 }
 
 type spendText struct {

@@ -183,7 +183,7 @@ func (w *encoder) record(one *record) recordText {
 	for _, c := range memory.credits[one.credits.from:one.credits.to] {
 		wallet := &w.plan.Wallets[c.wallet]
 		text.Credits = append(text.Credits, creditText{wallet.Name, w.rule(c.rule), decimalOf(c.amount, wallet.Places),
-			nonZero(c.expired, wallet.Places), nonZero(c.reversed, wallet.Places)})
+			nonZero(c.expired, wallet.Places), nonZero(c.reversed, wallet.Places), w.text(c.to), c.number})
 	}
 	for _, s := range memory.spends[one.spends.from:one.spends.to] {
 		wallet := &w.plan.Wallets[s.wallet]

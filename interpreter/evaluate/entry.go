@@ -41,6 +41,8 @@ func (k EntryKind) String() string { return entryNames[k] }
 // Entry is one movement of a member's books and why it was made. It is a fixed struct: words are made of it when it
 // is printed.
 type Entry struct {
+	Member    string // whose books it moves
+	Other     string // on the other side: whose event it comes from, or whom it went to; empty if nobody is
 	Kind      EntryKind
 	Stage     uint8
 	At        value.Instant

@@ -14,27 +14,32 @@ type Evaluator struct {
 	Discounted int64     // what was taken off
 	Verdicts   []Verdict // of the last event, where Explain asks for them
 
-	plan    *compile.Plan
-	spans   []span // of metrics
-	caps    []span // of wallets' caps
-	rules   []ruleSpans
-	reasons []Refusal
-	refused Refused
-	order   order
-	firings []firing
-	earns   []earn
-	boosts  []boost
-	planned []plannedCredit
-	shares  []share
-	takes   []plannedTake
-	sets    []plannedSet
-	adds    []contribution
-	draws   []ledger.Draw
-	gone    []ledger.Lot
-	matured []ledger.Matured
-	carried []carried // what a purchase lets live on
-	notices []plannedNotice
-	frame   frame
+	plan      *compile.Plan
+	states    []*State // of the event at hand: its own member's first
+	receivers []receiver
+	owner     string // whose entries are written
+	other     string // and who is on the other side, if anybody
+	needs     *Needs
+	spans     []span // of metrics
+	caps      []span // of wallets' caps
+	rules     []ruleSpans
+	reasons   []Refusal
+	refused   Refused
+	order     order
+	firings   []firing
+	earns     []earn
+	boosts    []boost
+	planned   []plannedCredit
+	shares    []share
+	takes     []plannedTake
+	sets      []plannedSet
+	adds      []contribution
+	draws     []ledger.Draw
+	gone      []ledger.Lot
+	matured   []ledger.Matured
+	carried   []carried // what a purchase lets live on
+	notices   []plannedNotice
+	frame     frame
 
 	operands  []Operand    // of causes
 	names     []fieldNames // of events
@@ -107,6 +112,7 @@ func (e *Evaluator) metricSpan(slot int) *span { return &e.spans[slot] }
 // begin sets the frame for a member at an instant.
 func (e *Evaluator) begin(state *State, event *Event, now value.Instant) *frame {
 	f := &e.frame
+	e.owner, e.other = state.Member, ""
 	f.state, f.event, f.line, f.item, f.now, f.period = state, event, nil, nil, now, now
 	f.net, f.due, f.overflow, f.refunding = 0, 0, false, false
 	clear(f.drawn)
@@ -118,7 +124,7 @@ func (e *Evaluator) entry(kind EntryKind, stage uint8, wallet int, amount int64)
 	if !e.Keep {
 		return &e.discarded
 	}
-	e.Entries = append(e.Entries, Entry{Kind: kind, Stage: stage, At: e.frame.now, Wallet: wallet, Amount: amount,
+	e.Entries = append(e.Entries, Entry{Member: e.owner, Other: e.other, Kind: kind, Stage: stage, At: e.frame.now, Wallet: wallet, Amount: amount,
 		Rule: None, Of: None, Effect: None, Ladder: None, Expires: ledger.Never})
 	return &e.Entries[len(e.Entries)-1]
 }

@@ -13,7 +13,8 @@ import (
 type firing struct {
 	rule     int
 	body     int
-	acts     bool // it does something besides crediting
+	to       *State // whom it serves
+	acts     bool   // it does something besides crediting
 	discount int64
 	before   int64 // what it would have taken off without a cap
 	cause    cause // of the discount
@@ -158,7 +159,11 @@ func (e *Evaluator) judge(state *State, event *Event) {
 // judgeLines judges a rule, once or once a line, and works out what it does.
 func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired firing, holds bool) {
 	body := &e.plan.Rules[reference.Rule].Bodies[reference.Body]
-	fired = firing{rule: reference.Rule, body: reference.Body, cause: noCause}
+	fired = firing{rule: reference.Rule, body: reference.Body, to: e.receiverOf(body), cause: noCause}
+	if fired.to == nil {
+		e.noteVerdict(VerdictNobody, reference, None)
+		return fired, false
+	}
 	left := e.linesLeft(reference.Rule)
 	for line := 0; line < e.lineCount(event, body) && left > 0; line++ {
 		at := e.enterLine(event, body, line)

@@ -21,7 +21,7 @@ func (e *Evaluator) planMetrics(state *State, event *Event) {
 // planEarned asks what is earned to fit the metrics that add it up.
 func (e *Evaluator) planEarned(state *State, credit *plannedCredit) {
 	for _, metric := range e.plan.Wallets[credit.wallet].Metrics {
-		if amount, ok := e.earnedAt(metric, credit.wallet, credit.amount); !ok || !state.Metrics[metric].fits(amount) {
+		if amount, ok := e.earnedAt(metric, credit.wallet, credit.amount); !ok || !credit.to.Metrics[metric].fits(amount) {
 			e.tooLarge(credit.rule)
 		}
 	}
@@ -60,16 +60,26 @@ func (e *Evaluator) addMetrics(state *State, number int64) {
 		state.Metrics[addition.metric].add(e.metricSpan(int(addition.metric)), now, number, addition.amount)
 		state.memory.contributions = append(state.memory.contributions, *addition)
 	}
+	for i := range e.receivers {
+		e.addEarned(e.receivers[i].state)
+	}
+}
+
+// addEarned adds what a member earned to the metrics that add it up.
+func (e *Evaluator) addEarned(state *State) {
 	for wallet := range e.plan.Wallets {
+		if len(e.plan.Wallets[wallet].Metrics) == 0 {
+			continue
+		}
 		earned := int64(0)
 		for i := range e.planned {
-			if credit := &e.planned[i]; credit.wallet == wallet && credit.source == ledger.Earned {
+			if credit := &e.planned[i]; credit.wallet == wallet && credit.to == state && credit.source == ledger.Earned {
 				earned += credit.amount
 			}
 		}
 		for _, metric := range e.plan.Wallets[wallet].Metrics {
 			if amount, _ := e.earnedAt(metric, wallet, earned); amount != 0 {
-				state.Metrics[metric].add(e.metricSpan(metric), now, number, amount)
+				state.Metrics[metric].add(e.metricSpan(metric), e.frame.now, e.numbered(state), amount)
 			}
 		}
 	}
@@ -94,6 +104,14 @@ func (e *Evaluator) remember(state *State, event *Event, number int64, since mar
 	}
 	one.forget = forgetAt(e.plan.Zone, one.at, one.closes)
 	m.add(one)
+	if one.closes <= one.at {
+		return
+	}
+	for i := range e.receivers {
+		if other := &e.receivers[i]; other.state != state && other.number != None {
+			e.rememberMessage(other, event, one.closes)
+		}
+	}
 }
 
 // forgetAt is when a record goes. Ids are remembered for 365 days; a record stays as long again after its refund

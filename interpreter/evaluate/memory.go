@@ -46,6 +46,10 @@ type credit struct {
 	amount   int64
 	expired  int64 // of it, and not counted against a refund yet
 	reversed int64 // what refunds took back of it so far
+
+	// Of what another member got: who, and the number of the event among that member's own.
+	to     string
+	number int64
 }
 
 // spend is what was drawn out of one lot.
@@ -171,24 +175,43 @@ func (s *stretch) back(by int) { s.from, s.to = s.from-by, s.to-by }
 
 // expired notes that some of what an event credited has expired, while the event can still be refunded.
 func (m *memory) expired(key ledger.Key, wallet int, amount int64, now value.Instant) {
+	if one := m.numbered(key.Event); one == nil || one.closes <= now {
+		return
+	}
+	if c := m.credit(key.Event, int32(wallet), key.Rule); c != nil {
+		c.expired += amount
+	}
+}
+
+// numbered returns the record of an event by its number; nil if there is none.
+func (m *memory) numbered(event int64) *record {
 	low, high := m.head, len(m.records)
 	for low < high {
 		middle := (low + high) / 2
-		if m.records[middle].event < key.Event {
+		if m.records[middle].event < event {
 			low = middle + 1
 		} else {
 			high = middle
 		}
 	}
-	if low == len(m.records) || m.records[low].event != key.Event || m.records[low].closes <= now {
-		return
+	if low == len(m.records) || m.records[low].event != event {
+		return nil
 	}
-	one := &m.records[low]
+	return &m.records[low]
+}
+
+// credit returns what a rule credited to one of the member's own wallets on an event; nil if nothing is known of it.
+func (m *memory) credit(event int64, wallet, rule int32) *credit {
+	one := m.numbered(event)
+	if one == nil {
+		return nil
+	}
 	for i := one.credits.from; i < one.credits.to; i++ {
-		if c := &m.credits[i]; c.rule == key.Rule && int(c.wallet) == wallet {
-			c.expired += amount
+		if c := &m.credits[i]; c.rule == rule && c.wallet == wallet && c.to == "" {
+			return c
 		}
 	}
+	return nil
 }
 
 // marks are where the lists of what events moved ended before an event.

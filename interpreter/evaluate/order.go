@@ -11,16 +11,17 @@ const never = ledger.Never
 
 // order is the money of one event, in the currency's smallest unit, and what it draws on.
 type order struct {
-	amount   int64
-	discount int64
-	paid     int64 // by redeemed units
-	charge   int64
-	spends   []plannedSpend
-	charges  []plannedSpend
-	spent    []int64 // by wallet: what the spends come to, and what an adjustment takes away
-	reversed []int64 // by wallet: what a refund takes of what is available
-	returned []int64 // by wallet: what a refund gives back
-	refund   plannedRefund
+	amount     int64
+	discount   int64
+	paid       int64 // by redeemed units
+	charge     int64
+	spends     []plannedSpend
+	charges    []plannedSpend
+	spent      []int64 // by wallet: what the spends come to, and what an adjustment takes away
+	reversed   []int64 // by wallet: what a refund takes of what is available
+	returned   []int64 // by wallet: what a refund gives back
+	refund     plannedRefund
+	transferTo *State // whom a transfer is for
 }
 
 // plannedSpend is units of a wallet that the event takes, or money that it is charged.
@@ -37,7 +38,7 @@ func (o *order) reset() {
 	clear(o.spent)
 	clear(o.reversed)
 	clear(o.returned)
-	o.refund = plannedRefund{}
+	o.refund, o.transferTo = plannedRefund{}, nil
 }
 
 // draw plans a spend.
@@ -70,7 +71,7 @@ func (e *Evaluator) discountRule(event *Event, reference compile.Reference) {
 		return
 	}
 	fired.before = fired.discount
-	fired.discount = min(e.capped(reference.Rule, fired.discount, 0), e.order.amount-e.order.discount)
+	fired.discount = min(e.capped(e.frame.state, reference.Rule, fired.discount, 0), e.order.amount-e.order.discount)
 	e.order.discount += fired.discount
 	e.firings = append(e.firings, fired)
 }

@@ -6,11 +6,12 @@ import (
 )
 
 // holdBack credits what a rule gives now and can be spent later.
-func (e *Evaluator) holdBack(state *State, credit *plannedCredit, lot ledger.Lot, number int64) {
-	if state.Wallets[credit.wallet].Hold(ledger.Waiting{Lot: lot, Available: credit.available}) != nil {
+func (e *Evaluator) holdBack(state *State, credit *plannedCredit, lot ledger.Lot) {
+	number := lot.Key.Event
+	if credit.to.Wallets[credit.wallet].Hold(ledger.Waiting{Lot: lot, Available: credit.available}) != nil {
 		return // planRoom has made sure that it fits
 	}
-	state.memory.credits = append(state.memory.credits, recordedCredit(credit))
+	state.memory.credits = append(state.memory.credits, recordedCredit(state, credit, number))
 	e.creditEntries(credit, number)
 	entry := e.entry(EntryPending, stageWrite, credit.wallet, credit.amount)
 	entry.Rule, entry.Lot, entry.Expires, entry.Available = credit.rule, number, credit.expires, credit.available

@@ -36,7 +36,12 @@ func (e *Evaluator) planRefund(state *State, event *Event) bool {
 	e.order.refund = plannedRefund{position, amount, amount == one.net-one.refunded}
 	e.frame.refunding, e.frame.refundSlot, e.frame.refund = true, slot, amount
 	e.planReversal(state, one)
-	return len(e.reasons) == 0
+	for i := one.credits.from; i < one.credits.to; i++ {
+		if to := state.memory.credits[i].to; to != "" {
+			e.need(to)
+		}
+	}
+	return len(e.reasons) == 0 && e.needs == nil
 }
 
 // refunds tells which event a refund is of, and the slot of its amount.
@@ -101,8 +106,8 @@ func (e *Evaluator) planReversal(state *State, one *record) {
 func (e *Evaluator) wantedBack(state *State, one *record, wallet int) int64 {
 	wanted := int64(0)
 	for i := one.credits.from; i < one.credits.to; i++ {
-		if c := &state.memory.credits[i]; int(c.wallet) == wallet {
-			wanted += e.sourcesOf(state, c, one).available
+		if c := &state.memory.credits[i]; int(c.wallet) == wallet && c.to == "" {
+			wanted += sourcesOf(state, ledgerKey(one.event, int(c.rule)), c, e.takenNow(c, one)).available
 		}
 	}
 	return wanted
@@ -112,9 +117,10 @@ func (e *Evaluator) wantedBack(state *State, one *record, wallet int) int64 {
 // and what has to be available.
 type sources struct{ taken, pending, expired, available int64 }
 
-func (e *Evaluator) sourcesOf(state *State, c *credit, one *record) sources {
-	s := sources{taken: max(0, e.takenNow(c, one))}
-	account, key := &state.Wallets[c.wallet], ledgerKey(one.event, int(c.rule))
+// sourcesOf splits what is taken now of a credit that lies under a key in a member's wallet.
+func sourcesOf(state *State, key ledger.Key, c *credit, taken int64) sources {
+	s := sources{taken: max(0, taken)}
+	account := &state.Wallets[c.wallet]
 	s.pending = min(s.taken, account.Pending(key))
 	own := account.PlanReversal(key, s.taken-s.pending).Own
 	s.expired = min(s.taken-s.pending-own, c.expired)
@@ -137,7 +143,11 @@ func (e *Evaluator) takenNow(c *credit, one *record) int64 {
 func (e *Evaluator) reverse(state *State, now value.Instant) {
 	one := &state.memory.records[e.order.refund.position]
 	for i := one.credits.from; i < one.credits.to; i++ {
-		e.reverseCredit(state, &state.memory.credits[i], one, now)
+		if c := &state.memory.credits[i]; c.to == "" {
+			e.reverseCredit(state, c, one, now)
+		} else {
+			e.reverseMessage(c, one, now)
+		}
 	}
 	for wallet := range state.Wallets {
 		e.giveBack(state, int32(wallet), one, now)
@@ -153,11 +163,11 @@ func (e *Evaluator) reverse(state *State, now value.Instant) {
 // reverseCredit takes back of one credit: what is pending of it, what is left of its lot, then what of it has expired
 // counts as taken, then other lots, then a debt.
 func (e *Evaluator) reverseCredit(state *State, c *credit, one *record, now value.Instant) {
-	from := e.sourcesOf(state, c, one)
+	key := ledgerKey(one.event, int(c.rule))
+	from := sourcesOf(state, key, c, e.takenNow(c, one))
 	if from.taken == 0 {
 		return
 	}
-	key := ledgerKey(one.event, int(c.rule))
 	c.expired -= from.expired
 	c.reversed += from.taken
 	e.earnedBack(state, c, one, now, from.taken)

@@ -29,6 +29,7 @@ const (
 	VerdictNothing               // its amount is missing, 0 or below 0
 	VerdictRounded               // what it gives is rounded down to nothing
 	VerdictCapped                // a cap has let nothing through
+	VerdictNobody                // whom it serves isn't there
 )
 
 // Explain collects verdicts of the events that follow. It costs time, and is for those who ask.
@@ -120,6 +121,8 @@ func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
 		effect := &rule.Bodies[verdict.Body].Effects[verdict.Effect]
 		values := operandsWords(plan, effect.Leaves, &verdict.Operands)
 		return dsl.Sayf("%[1]s comes to nothing%[2]s", "%[1]s 算得为零%[3]s", effect.Text, values.English, values.Chinese)
+	case VerdictNobody:
+		return dsl.Say("there is nobody to give it to", "没有可以给到的会员")
 	case VerdictRounded:
 		return dsl.Say("what it gives is rounded down to nothing", "算得不足一个单位，取整后为零")
 	}

@@ -11,6 +11,19 @@ import (
 // Reason words an entry: what happened, by which rule, and the arithmetic. It is the one place where entries become
 // words.
 func Reason(plan *compile.Plan, entry *Entry) dsl.Words {
+	words := reason(plan, entry)
+	switch {
+	case entry.Other == "":
+		return words
+	case entry.Kind == EntrySent:
+		return dsl.Sayf("transferred to %s", "转赠给 %s", entry.Other)
+	case entry.Kind == EntryReceived:
+		return dsl.Sayf("transferred by %s", "由 %s 转赠", entry.Other)
+	}
+	return dsl.Say(words.English+"; from "+entry.Other, words.Chinese+"；来自 "+entry.Other)
+}
+
+func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 	switch entry.Kind {
 	case EntryEarned:
 		return earnedWords(plan, entry)

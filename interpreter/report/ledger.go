@@ -55,7 +55,7 @@ func (l *Ledger) Observe(happening *simulate.Happening) error {
 		if happening.Event != nil && entry.Stage > 0 { // else it was due before the event, or at the end
 			event, id = l.plan.Events[happening.Event.Kind].Name, happening.Event.ID
 		}
-		l.row = append(l.row[:0], tabular.OfText(happening.State.Member), tabular.Of(int64(entry.At)), tabular.OfText(event), tabular.OfText(id),
+		l.row = append(l.row[:0], tabular.OfText(entry.Member), tabular.Of(int64(entry.At)), tabular.OfText(event), tabular.OfText(id),
 			tabular.Of(int64(entry.Stage)), tabular.OfText(entry.Kind.String()))
 		l.amount(entry)
 		l.cause(entry)

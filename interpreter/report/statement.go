@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -44,11 +45,12 @@ func NewStatement(plan *compile.Plan, member, event string, tongue dsl.Tongue) *
 // Observe takes up what came of one event.
 func (s *Statement) Observe(happening *simulate.Happening) error {
 	if happening.State.Member != s.member {
+		s.fromOthers(happening)
 		return nil
 	}
 	s.found = s.found || s.event == ""
 	isAsked := s.event == "" || happening.Event != nil && happening.Event.ID == s.event
-	entries := happening.Entries
+	entries := s.own(happening.Entries)
 	due := 0
 	for due < len(entries) && (entries[due].Stage == 0 || happening.Event == nil) {
 		due++
@@ -65,6 +67,39 @@ func (s *Statement) Observe(happening *simulate.Happening) error {
 		s.blocks = append(s.blocks, one)
 	}
 	return nil
+}
+
+// own are the entries of the member's own books.
+func (s *Statement) own(entries []evaluate.Entry) []evaluate.Entry {
+	if !slices.ContainsFunc(entries, func(entry evaluate.Entry) bool { return entry.Member != s.member }) {
+		return entries
+	}
+	var own []evaluate.Entry
+	for i := range entries {
+		if entries[i].Member == s.member {
+			own = append(own, entries[i])
+		}
+	}
+	return own
+}
+
+// fromOthers takes up what the event of another member did to this one's books.
+func (s *Statement) fromOthers(happening *simulate.Happening) {
+	entries := s.own(happening.Entries)
+	due := 0
+	for due < len(entries) && entries[due].Stage == 0 {
+		due++
+	}
+	s.dueWork(entries[:due], s.event == "")
+	if due == len(entries) {
+		return
+	}
+	one := block{heading: s.heading(happening) + "  " + dsl.Sayf("of %s", "（%s 的事件）", happening.State.Member).In(s.tongue)}
+	s.move(&one, entries[due:])
+	if s.event == "" {
+		s.found = true
+		s.blocks = append(s.blocks, one)
+	}
 }
 
 // dueWork takes up what time did before the event, an instant a block.

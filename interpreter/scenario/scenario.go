@@ -4,6 +4,7 @@ package scenario
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -122,9 +123,8 @@ func (p *player) happen(step *check.TestStep) {
 	}
 	one := p.member(step.Member)
 	p.unasked(one)
-	err := p.program.Apply(&p.outcome, []*interpreter.State{one.state}, &event)
-	one.last = append([]evaluate.Entry(nil), p.outcome.Entries...)
-	one.trail = append(one.trail, one.last...)
+	err := p.program.Apply(&p.outcome, p.gather(one, &event), &event)
+	p.share(one)
 	one.due, one.discount, one.refused = p.outcome.Due, p.outcome.Discount, nil
 	var refused *interpreter.Refused
 	if errors.As(err, &refused) {
@@ -132,6 +132,41 @@ func (p *player) happen(step *check.TestStep) {
 		return
 	}
 	p.unexpected(step.Span, one, err)
+}
+
+// gather finds the states that an event needs.
+func (p *player) gather(one *member, event *interpreter.Event) []*interpreter.State {
+	states := []*interpreter.State{one.state}
+	touched := p.program.Touches(nil, &p.outcome, one.state, event, p.linked)
+	for _, id := range touched[1:] {
+		states = append(states, p.member(id).state)
+	}
+	return states
+}
+
+// linked returns the member that an attribute of a member names.
+func (p *player) linked(member, attribute string) (string, bool) {
+	state := p.member(member).state
+	for slot, known := range p.program.Plan().Attributes {
+		if cell := &state.Attributes[slot]; known.Name == attribute && cell.Present {
+			return cell.Text, true
+		}
+	}
+	return "", false
+}
+
+// share gives every member the entries of its own books: what an event did is its member's last, and that of those who
+// got something from it.
+func (p *player) share(own *member) {
+	own.last = nil
+	for i := range p.outcome.Entries {
+		one := p.member(p.outcome.Entries[i].Member)
+		if first := &p.outcome.Entries[i]; one != own && !slices.ContainsFunc(p.outcome.Entries[:i], func(e evaluate.Entry) bool { return e.Member == first.Member }) {
+			one.last = nil
+		}
+		one.last = append(one.last, p.outcome.Entries[i])
+		one.trail = append(one.trail, p.outcome.Entries[i])
+	}
 }
 
 // unasked reports a refusal that the test has not asked about before the member's next event: most often a slip in the

@@ -73,6 +73,7 @@ func Population(ctx context.Context, options Options) (*Result, error) {
 	if err := run.read(ctx); err != nil {
 		return nil, err
 	}
+	run.log.Link()
 	run.log.Sort()
 	run.begin()
 	if err := run.events(ctx); err != nil {
@@ -94,7 +95,8 @@ type run struct {
 	result    *Result
 	outcome   interpreter.Outcome
 	event     evaluate.Event
-	one       [1]*interpreter.State
+	states    []*interpreter.State // of the event at hand
+	touched   []string
 	happening Happening
 }
 
@@ -203,9 +205,9 @@ const (
 
 // apply applies the event at hand.
 func (r *run) apply(member int) error {
-	r.one[0] = r.result.States[member]
+	r.gather(member)
 	r.happening = Happening{Event: &r.event}
-	if err := r.options.Program.Apply(&r.outcome, r.one[:], &r.event); err != nil {
+	if err := r.options.Program.Apply(&r.outcome, r.states, &r.event); err != nil {
 		if err = r.notApplied(member, err); err != nil {
 			return err
 		}
@@ -214,6 +216,32 @@ func (r *run) apply(member int) error {
 	r.result.Applied++
 	r.result.Members[member].Applied++
 	return r.observe()
+}
+
+// gather finds the states that the event at hand needs.
+func (r *run) gather(member int) {
+	own := r.result.States[member]
+	r.states = append(r.states[:0], own)
+	r.touched = r.options.Program.Touches(r.touched[:0], &r.outcome, own, &r.event, r.linked)
+	for _, id := range r.touched[1:] {
+		if number, ok := r.log.Members.Number(id); ok {
+			r.states = append(r.states, r.result.States[number])
+		}
+	}
+}
+
+// linked returns the member that an attribute of a member names.
+func (r *run) linked(member, attribute string) (string, bool) {
+	number, ok := r.log.Members.Number(member)
+	if !ok {
+		return "", false
+	}
+	for slot := range r.plan.Attributes {
+		if cell := &r.result.States[number].Attributes[slot]; r.plan.Attributes[slot].Name == attribute && cell.Present {
+			return cell.Text, true
+		}
+	}
+	return "", false
 }
 
 // notApplied notes why an event was not applied. It returns what ends the simulation.
@@ -251,7 +279,7 @@ func (r *run) observe() error {
 		return nil
 	}
 	happening := &r.happening
-	happening.State, happening.Entries, happening.Verdicts = r.one[0], r.outcome.Entries, r.outcome.Verdicts
+	happening.State, happening.Entries, happening.Verdicts = r.states[0], r.outcome.Entries, r.outcome.Verdicts
 	happening.Due, happening.Discount = r.outcome.Due, r.outcome.Discount
 	return r.options.Observer.Observe(happening)
 }
@@ -262,8 +290,8 @@ func (r *run) close(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r.one[0] = r.result.States[number]
-		if err := r.options.Program.Close(&r.outcome, r.one[:], r.result.Until); err != nil {
+		r.states = append(r.states[:0], r.result.States[number])
+		if err := r.options.Program.Close(&r.outcome, r.states, r.result.Until); err != nil {
 			return err
 		}
 		r.happening = Happening{}

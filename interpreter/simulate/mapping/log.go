@@ -92,6 +92,44 @@ func (c *fieldColumn) add(field *compile.Field, event *evaluate.Event, slot int)
 	}
 }
 
+// Link makes members of those whom only links name, where the scheme reaches others by links: they may get something.
+func (l *Log) Link() {
+	for kind := range l.kinds {
+		event := &l.plan.Events[kind]
+		if !l.plan.IsLinked() && event.Role != compile.RoleTransfer {
+			continue
+		}
+		for i := range event.Fields {
+			if event.Fields[i].Kind == compile.Link {
+				l.linkAll(l.kinds[kind].fields[i].texts)
+			}
+		}
+	}
+	if l.plan.IsLinked() {
+		l.linkKnown()
+	}
+}
+
+// linkKnown makes members of those whom the attributes of members name.
+func (l *Log) linkKnown() {
+	for number := range len(l.Members.ids) { // not of those who are added here: nothing is known of them
+		known, ok := l.Members.Known(number)
+		for slot := range l.plan.Attributes {
+			if ok && l.plan.Attributes[slot].Kind == compile.Link && known.Cells[slot].Present {
+				l.Members.index(known.Cells[slot].Text)
+			}
+		}
+	}
+}
+
+func (l *Log) linkAll(members []string) {
+	for _, member := range members {
+		if member != "" {
+			l.Members.index(member)
+		}
+	}
+}
+
 // Sort puts the events into their total order: instant, then member id by bytes, then position among the member's own
 // rows as they were read.
 func (l *Log) Sort() {

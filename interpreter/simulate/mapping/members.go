@@ -40,6 +40,12 @@ func (m *Members) Known(number int) (Known, bool) {
 	return known, ok
 }
 
+// Number returns the number of a member; false if the history doesn't know it.
+func (m *Members) Number(id string) (int, bool) {
+	number, ok := m.numbers[id]
+	return int(number), ok
+}
+
 // index returns a member's number; a new id gets the next.
 func (m *Members) index(id string) int32 {
 	if number, ok := m.numbers[id]; ok {
