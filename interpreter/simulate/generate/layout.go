@@ -9,8 +9,12 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 )
 
-// roles is how many roles events have.
-const roles = int(compile.RoleLeave) + 1
+// roles is more than there are of events.
+const roles = 64
+
+// generated are the roles of events that can be written; the others are a service's or a person's doing.
+var generated = []compile.Role{compile.RoleOwn, compile.RoleJoin, compile.RolePurchase, compile.RoleRefund, compile.RoleRecharge, compile.RoleRedeem,
+	compile.RoleLeave}
 
 // fill is what is put into a field.
 type fill uint8
@@ -108,9 +112,7 @@ func (s *Shop) place(slot int, event *compile.Event, one *kind) {
 func (s *Shop) knownEvents() error {
 	var names []string
 	for i := range s.plan.Events {
-		switch s.plan.Events[i].Role {
-		case compile.RoleOpening, compile.RoleAdjust, compile.RoleClose:
-		default:
+		if slices.Contains(generated, s.plan.Events[i].Role) {
 			names = append(names, s.plan.Events[i].Name)
 		}
 	}
@@ -172,6 +174,9 @@ func (s *Shop) layField(one *kind, event *compile.Event, slot int) {
 	default:
 		s.layPlain(&laid, &column, event, slot)
 	}
+	if laid.fill == fillNothing {
+		return
+	}
 	laid.column = s.column(column)
 	if laid.fill == fillItems {
 		s.layout.items.column = laid.column
@@ -195,7 +200,7 @@ func (s *Shop) layPlain(laid *field, column *tabular.Column, event *compile.Even
 		laid.fill, column.Repeats = fillFlag, true
 	case compile.Money:
 		laid.fill, column.Kind, column.Places = fillMoney, tabular.Decimal, of.Places
-	default:
+	case compile.Number:
 		laid.fill, column.Kind, column.Places = fillWhole, tabular.Decimal, of.Places
 	}
 }

@@ -19,7 +19,7 @@ func TestSchemesRunOverTheirHistories(t *testing.T) {
 	for _, path := range []string{"shop/shop.scheme", "yardstick/yardstick.scheme", "histories/cdnow.scheme",
 		"drugstore-card/drugstore-card.scheme", "drugstore-card/drugstore-card-english.scheme"} {
 		program := shippedProgram(t, path)
-		for format, ending := range map[tabular.Format]string{tabular.CSV: "csv", tabular.JSON: "jsonl"} {
+		for format, ending := range map[tabular.Format]string{tabular.CSV: "csv", tabular.JSON: "jsonl", tabular.Parquet: "parquet"} {
 			history, members := filepath.Join(t.TempDir(), "history."+ending), filepath.Join(t.TempDir(), "members."+ending)
 			file, err := os.Create(history)
 			require.NoError(t, err)
