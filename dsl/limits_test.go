@@ -4,25 +4,21 @@ import (
 	"flag"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-// atOnce fails if something takes longer than a person waits.
-func atOnce(t *testing.T, what string, do func()) {
+// survive names what was read where reading it panics. Something that takes for ever ends with the run's own patience:
+// how long it may take is a benchmark's matter.
+func survive(t *testing.T, what string, do func()) {
 	t.Helper()
-	start := time.Now()
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			t.Fatalf("%s: %v", what, panicked)
+		}
+	}()
 	do()
-	if elapsed := time.Since(start); elapsed > time.Second/2 {
-		t.Logf("%v %q", elapsed, what)
-	}
-	patience := 2 * time.Second
-	if *brim || raced {
-		patience = 20 * time.Second
-	}
-	assert.Less(t, time.Since(start), patience, what)
 }
 
 var brim = flag.Bool("brim", false, "fill the files of TestNothingIsTooLong to the brim, which takes minutes")
@@ -52,7 +48,7 @@ func TestNothingIsTooLong(t *testing.T) {
 	for _, beginning := range []string{"", "rule a on b {\n", "rule a on b { when ", "rule a on b { earn c by d { from 0 ", "member { ", "tiers a by b {\n", "test \"a\" {\n", "table a by b {", "param p = "} {
 		for _, text := range repeated {
 			source := fill(beginning, text, size)
-			atOnce(t, "reading "+beginning+text, func() {
+			survive(t, "reading "+beginning+text, func() {
 				file, problems := ParseScheme("long", source)
 				if len(problems) == 0 {
 					Format(file)
@@ -75,7 +71,7 @@ func TestMillions(t *testing.T) {
 	for _, beginning := range []string{"", "rule a on b {\n  when ", "rule a on b { earn c = "} {
 		for _, text := range []string{"(", "{", "[", "-", "!", "not ", "\"", "a.", "a?", "f("} {
 			source := fill(beginning, text, mostBytes)
-			atOnce(t, beginning+text, func() {
+			survive(t, beginning+text, func() {
 				_, problems := ParseScheme("million", source)
 				assert.NotEmpty(t, problems, beginning+text)
 			})
@@ -85,7 +81,7 @@ func TestMillions(t *testing.T) {
 
 func TestFileIsTooLong(t *testing.T) {
 	source := strings.Repeat("a ", 5_000_000)
-	atOnce(t, "a line of 10 MB", func() {
+	survive(t, "a line of 10 MB", func() {
 		_, problems := ParseScheme("long", source)
 		require.Len(t, problems, 1)
 		assert.Equal(t, "file-long", problems[0].Code)
@@ -95,7 +91,7 @@ func TestFileIsTooLong(t *testing.T) {
 
 func TestUnclosedQuotes(t *testing.T) {
 	source := strings.Repeat("\"a\n", 100_000)
-	atOnce(t, "100,000 unclosed quotes", func() {
+	survive(t, "100,000 unclosed quotes", func() {
 		_, problems := ParseScheme("quotes", source)
 		assert.Len(t, problems, most)
 	})
@@ -107,7 +103,7 @@ func TestLongestExpression(t *testing.T) {
 		parts := (mostTokens - 1) / len(strings.Fields(strings.ReplaceAll(text, ".", " .")))
 		for _, count := range []int{parts, 10 * parts} {
 			source := "metric m = " + strings.Repeat(text, count) + "b\n"
-			atOnce(t, text, func() {
+			survive(t, text, func() {
 				file, problems := ParseScheme("long", source)
 				if count == parts {
 					require.Empty(t, problems, text)
