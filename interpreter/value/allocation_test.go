@@ -13,10 +13,19 @@ func TestHotPathsDoNotAllocate(t *testing.T) {
 	decimal, day, moment := []byte("-1234.50"), []byte("2026-05-10"), []byte("2026-05-10 08:05:07.5")
 	wide := Wide{123, 456}
 	instant := Instant(1_778_371_500_000_000)
+	calendar := NewCalendar(zone)
+	calendar.AddDays(20_499, 20_507)
+	calendar.AddYearly(MonthDay{11, 15}, MonthDay{2, 29})
+	calendar.AddWeekdays(3)
+	calendar.AddMonthDays(8, 31)
+	calendar.AddCycle(NewCycle(zone, 20_458, 0, Duration{Days: 21}), Duration{Days: 7})
+	calendar.AddCycle(NewCycle(zone, 20_458, 1, Duration{Months: 2}), Duration{Days: 7})
 	rows := []struct {
 		name string
 		run  func()
 	}{
+		{"Calendar.Contains", func() { _ = calendar.Contains(instant) }},
+		{"Calendar.NextLine", func() { _, _ = calendar.NextLine(instant) }},
 		{"MultiplyDivide", func() { _, _ = MultiplyDivide(1234, 5678, 91, HalfEven) }},
 		{"Rescale", func() { _, _ = Rescale(1234, 2, 1, HalfEven) }},
 		{"ParseDecimalBytes", func() { _, _ = ParseDecimalBytes(decimal, 2) }},
