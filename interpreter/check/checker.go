@@ -71,16 +71,17 @@ func (c *checker) word(clause dsl.Noded) string {
 
 // declarations of a file by kind.
 type declarations struct {
-	params  []*dsl.Param
-	member  []*dsl.Member
-	events  []*dsl.Event
-	tables  []*dsl.Table
-	wallets []*dsl.Wallet
-	metrics []*dsl.Metric
-	tiers   []*dsl.Tiers
-	rules   []*dsl.Rule
-	boosts  []*dsl.Boosts
-	tests   []*dsl.Test
+	params    []*dsl.Param
+	member    []*dsl.Member
+	events    []*dsl.Event
+	tables    []*dsl.Table
+	calendars []*dsl.Calendar
+	wallets   []*dsl.Wallet
+	metrics   []*dsl.Metric
+	tiers     []*dsl.Tiers
+	rules     []*dsl.Rule
+	boosts    []*dsl.Boosts
+	tests     []*dsl.Test
 }
 
 func sort(file *dsl.File) declarations {
@@ -95,6 +96,8 @@ func sort(file *dsl.File) declarations {
 			d.events = append(d.events, clause)
 		case *dsl.Table:
 			d.tables = append(d.tables, clause)
+		case *dsl.Calendar:
+			d.calendars = append(d.calendars, clause)
 		case *dsl.Wallet:
 			d.wallets = append(d.wallets, clause)
 		case *dsl.Metric:
@@ -120,9 +123,6 @@ func (c *checker) declareUnread() {
 	for _, clause := range c.file.Declarations {
 		switch clause := clause.(type) {
 		case *dsl.Voucher:
-			c.notYet(clause)
-			c.declare(&clause.Name, unread{})
-		case *dsl.Calendar:
 			c.notYet(clause)
 			c.declare(&clause.Name, unread{})
 		case *dsl.Segment:
@@ -154,6 +154,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	declared := sort(file)
 	c.header()
 	c.declareUnread()
+	c.declareCalendars(declared.calendars)
 	c.declareAttributes(declared.member)
 	c.declareWallets(declared.wallets)
 	c.declareEvents(declared.events)

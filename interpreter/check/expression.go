@@ -70,9 +70,10 @@ const (
 	OperationLookup // Reference: *Field of Table; Arguments[0] is the key
 	OperationRows   // Arguments[0] is the key, Rows decide
 	OperationSlices
-	OperationEvery // quantity, step, of: quantity for each complete step
-	OperationPer   // quantity, step, of: in proportion
-	OperationOther // Arguments[0] names another member, Arguments[1] is read of it
+	OperationEvery      // quantity, step, of: quantity for each complete step
+	OperationPer        // quantity, step, of: in proportion
+	OperationOther      // Arguments[0] names another member, Arguments[1] is read of it
+	OperationInCalendar // Reference: *Calendar; Arguments[0] is a date or an instant
 )
 
 // Expression is an expression with its type.

@@ -10,7 +10,7 @@ import (
 // names are what a scheme declares, by name. Wallets, params, metrics, ladders and tables share one room, as an
 // expression speaks of them alike; events, rules and attributes have their own.
 type names struct {
-	things     map[string]any // *Wallet, *Param, *Metric, *Ladder, *Table
+	things     map[string]any // *Wallet, *Param, *Metric, *Ladder, *Table, *Calendar
 	spans      map[string]dsl.Span
 	events     map[string]*Event
 	rules      map[string]*Rule

@@ -69,7 +69,7 @@ func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 		c.notYet(clause.Every)
 	}
 	if clause.During != nil {
-		c.notYet(clause.During)
+		rule.During = c.calendar(clause.During)
 	}
 	for _, part := range clause.Body.Clauses {
 		switch part := part.(type) {

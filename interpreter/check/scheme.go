@@ -18,6 +18,7 @@ type Scheme struct {
 	Attributes  []*Attribute
 	Events      []*Event
 	Tables      []*Table
+	Calendars   []*Calendar
 	Wallets     []*Wallet
 	Metrics     []*Metric
 	Ladders     []*Ladder
@@ -313,6 +314,7 @@ type Rule struct {
 	Label    string
 	Bodies   []*Body // one for each event it is on
 	Validity Validity
+	During   *Calendar // nil is always
 	Once     bool
 	Limit    *Bound
 	Cap      *Bound

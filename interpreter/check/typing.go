@@ -215,6 +215,9 @@ func (c *checker) thing(path *dsl.Path, thing any) *Expression {
 		typed = c.node(path, OperationTier, Type{Kind: Label, Ladder: thing})
 	case unread:
 		return &Expression{}
+	case *Calendar:
+		return c.wrong(path, "calendar", dsl.Sayf("`%s` is a calendar: it is asked what is in it", "`%s` 是日历，只能问在不在里面", thing.Name),
+			dsl.Sayf("for example: today in %[1]s", "例如：今天 属于 %[1]s", thing.Name))
 	default:
 		return c.wrong(path, "table-column", dsl.Say("a table is read by key and column", "表要按键和列读取"),
 			dsl.Say("for example: products[sku].price", "例如：商品[货号].价格"))

@@ -252,9 +252,12 @@ func (c *checker) in(in scope, tree *dsl.Binary) *Expression {
 	if calendar, ok := tree.Right.(*dsl.Path); ok && c.scheme.names.things[string(calendar.Names[0].Text)] == (unread{}) {
 		return &Expression{}
 	}
+	if calendar := c.calendarOf(tree.Right); calendar != nil {
+		return c.inCalendar(in, tree, calendar)
+	}
 	array, ok := tree.Right.(*dsl.Array)
 	if !ok || len(array.Items) == 0 {
-		return c.wrong(tree.Right, "value", dsl.Say("behind `in` stands a list of values", "`属于` 后面是一组值"),
+		return c.wrong(tree.Right, "value", dsl.Say("behind `in` stands a list of values, or a calendar", "`属于` 后面是一组值，或日历"),
 			dsl.Say(`for example: channel in ["store", "web"]`, `例如：渠道 属于 ["门店", "网店"]`))
 	}
 	left := c.tree(in, tree.Left)

@@ -70,6 +70,8 @@ func lower(e *check.Expression) *Step {
 	case check.OperationLookup:
 		step.Operation, step.Arguments = OperationLookup, lowerAll(e.Arguments)
 		step.Slot, step.Table = slotOf(e.Reference), e.Table.Index
+	case check.OperationInCalendar:
+		step.Operation, step.Arguments, step.Slot = OperationInCalendar, lowerAll(e.Arguments), slotOf(e.Reference)
 	case check.OperationRows, check.OperationSlices:
 		lowerRows(step, e)
 	case check.OperationEvery, check.OperationPer:
@@ -99,6 +101,8 @@ func slotOf(reference any) int {
 	case *check.Metric:
 		return reference.Index
 	case *check.Wallet:
+		return reference.Index
+	case *check.Calendar:
 		return reference.Index
 	case *check.Ladder:
 		return reference.Index

@@ -20,6 +20,7 @@ type Plan struct {
 	Attributes  []Attribute
 	Events      []Event
 	Tables      []Table
+	Calendars   []Calendar
 	Wallets     []Wallet
 	Metrics     []Metric
 	Ladders     []Ladder
@@ -120,6 +121,13 @@ type Table struct {
 	Rows    map[string][]TableRow
 }
 
+// Calendar is stretches of time with a name.
+type Calendar struct {
+	Name  string
+	Label string
+	Times *value.Calendar
+}
+
 // TableRow is one row of a table.
 type TableRow struct {
 	Validity Validity
@@ -203,6 +211,7 @@ type Rule struct {
 	File     string
 	Line     int
 	Validity Validity
+	During   int // the calendar while which it holds, or None
 	Once     bool
 	Limit    *Bound
 	Cap      *Bound

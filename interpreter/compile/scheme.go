@@ -22,6 +22,9 @@ func Scheme(scheme *check.Scheme) *Plan {
 	for _, table := range scheme.Tables {
 		plan.Tables = append(plan.Tables, planTable(table))
 	}
+	for _, calendar := range scheme.Calendars {
+		plan.Calendars = append(plan.Calendars, Calendar{calendar.Name, calendar.Label, calendar.Calendar})
+	}
 	for _, wallet := range scheme.Wallets {
 		plan.Wallets = append(plan.Wallets, planWallet(wallet, scheme.MoneyPlaces))
 	}
@@ -170,8 +173,11 @@ func planLadder(ladder *check.Ladder) Ladder {
 
 func planRule(plan *Plan, rule *check.Rule) {
 	places := 0
-	planned := Rule{Name: rule.Name, Label: rule.Label, File: rule.Span.File, Line: rule.Span.Line, Validity: rule.Validity,
+	planned := Rule{Name: rule.Name, Label: rule.Label, File: rule.Span.File, Line: rule.Span.Line, Validity: rule.Validity, During: None,
 		Once: rule.Once, Expiry: planExpiry(rule.Expiry), After: planWait(rule.After), Boosts: rule.Boosts, Limit: planBound(rule.Limit, 0)}
+	if rule.During != nil {
+		planned.During = rule.During.Index
+	}
 	for i, body := range rule.Bodies {
 		one := Body{Event: body.Event.Index, List: None, To: lowerAll(body.To)}
 		if body.List != nil {

@@ -78,7 +78,8 @@ const (
 	OperationSlices
 	OperationEvery
 	OperationPer
-	OperationOther // what Arguments[1] is of the member that Arguments[0] names
+	OperationOther      // what Arguments[1] is of the member that Arguments[0] names
+	OperationInCalendar // Slot of the calendar
 )
 
 // Step is one step of an expression: what to do with what the arguments give.

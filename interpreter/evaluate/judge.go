@@ -100,6 +100,8 @@ func (e *Evaluator) barred(rule int) VerdictKind {
 	switch now := e.frame.now; {
 	case now < planned.Validity.From || now >= planned.Validity.Until:
 		return VerdictDated
+	case planned.During != None && !e.plan.Calendars[planned.During].Times.Contains(now):
+		return VerdictCalendar
 	case planned.Once && state.fired:
 		return VerdictOnce
 	case planned.Limit == nil || planned.Limit.Period == compile.PerEvent:

@@ -30,6 +30,7 @@ const (
 	VerdictRounded               // what it gives is rounded down to nothing
 	VerdictCapped                // a cap has let nothing through
 	VerdictNobody                // whom it serves isn't there
+	VerdictCalendar              // its calendar does not hold this instant
 )
 
 // Explain collects verdicts of the events that follow. It costs time, and is for those who ask.
@@ -109,6 +110,8 @@ func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
 	switch verdict.Kind {
 	case VerdictDated:
 		return dsl.Say("it is not in force on that day", "当时不在规则的有效期内")
+	case VerdictCalendar:
+		return dsl.Sayf("it holds during `%[1]s` only", "只在 `%[1]s` 期间有效", plan.Calendars[rule.During].Name)
 	case VerdictOnce:
 		return dsl.Say("it is given once, and has been", "只送一次，已经送过")
 	case VerdictLimit:
