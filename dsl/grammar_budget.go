@@ -45,10 +45,13 @@ func (s *BudgetShare) Parts() (*Operand, Word) {
 // BudgetRules are the rules that share a budget, in braces, with commas between them: `{ welcome, fortnight }`.
 type BudgetRules struct {
 	Node
-	Names []*Name
+	Names    []*Name
+	problems []problem
 }
 
-// Parse reads the names, which may go over several lines.
+func (b *BudgetRules) troubles() []problem { return b.problems }
+
+// Parse reads the names, which may go over several lines. What is wrong costs what stands between the braces.
 func (b *BudgetRules) Parse(lex *lexer.PeekingLexer) error {
 	start := lex.RawCursor()
 	if !isSign(lex.Peek(), "{") {
@@ -56,17 +59,23 @@ func (b *BudgetRules) Parse(lex *lexer.PeekingLexer) error {
 	}
 	for separator := "{"; isSign(lex.Peek(), separator); separator = "," {
 		lex.Next()
-		token := begin(lex.Peek())
-		if token.Type != KindName {
-			return participle.Errorf(token.Pos, "a name")
+		if begin(lex.Peek()).Type != KindName {
+			break
 		}
 		name := nameOf(*lex.Next())
 		b.Names = append(b.Names, &name)
 	}
-	if token := lex.Peek(); !isSign(token, "}") {
-		return participle.Errorf(token.Pos, "}")
+	if token := *lex.Peek(); !isSign(&token, "}") || isSign(&lex.Range(lex.RawCursor()-1, lex.RawCursor())[0], ",") || len(b.Names) == 0 {
+		b.problems = append(b.problems, problem{"syntax", []lexer.Token{token},
+			Say("between the braces of a budget stand names of rules, with commas between them", "预算的花括号里写规则名称，用逗号隔开"),
+			Say("for example: { welcome, fortnight }", "例如：{ 迎新, 双周发券 }")})
 	}
-	lex.Next()
+	for token := lex.Peek(); !isSign(token, "}") && !token.EOF() && !atLeft(lex, token); token = lex.Peek() {
+		begin(lex.Next())
+	}
+	if isSign(lex.Peek(), "}") {
+		lex.Next()
+	}
 	b.Tokens = lex.Range(start, lex.RawCursor())
 	return nil
 }

@@ -69,7 +69,7 @@ func (r *reading) helpSign(token lexer.Token, kind *clauseGrammar) Words {
 	switch {
 	case token.Value == ":":
 		return Say("take it out: a clause has no colon", "删去它：这里不用冒号")
-	case token.Type == KindWord || token.Type == KindSign && kind == nil && strings.Contains("+-*/==!=<=>=?:", token.Value):
+	case token.Type == KindWord && (kind == nil || !r.onLine(token)) || token.Type == KindSign && kind == nil && strings.Contains("+-*/==!=<=>=?:", token.Value):
 		return Say("a calculation goes on in the next line only behind an operator: write it at the end of the line before", "算式要换行，请把运算符写在上一行末尾")
 	case token.Value == "," && isLiteral(r.adjoins(token)) && isLiteral(before(r.lex).Type):
 		return Say("write the number without a comma", "数字里不用逗号")

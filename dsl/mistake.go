@@ -229,7 +229,12 @@ func (r *reading) mayBegin(token *lexer.Token) bool {
 	behind := before(r.lex)
 	oneLine := len(r.block.Tokens) > 0 && r.block.Tokens[0].Pos.Line == token.Pos.Line
 	return isSign(token, "}") || behind.Pos.Line != token.Pos.Line && !isSign(token, "{") ||
-		oneLine && !isOpen(behind) && r.grammar.find(token) != nil
+		oneLine && !isOpen(behind) && r.grammar.find(token) != nil && !(r.kind != nil && slices.Contains(r.inner(), token.Value))
+}
+
+// inner are the words of the clause but for those that it begins with: on one line they begin no other.
+func (r *reading) inner() []string {
+	return slices.DeleteFunc(slices.Clone(r.kind.terms()), func(word string) bool { return slices.Contains(r.kind.words, word) })
 }
 
 // body returns the grammar of the block that a clause should have, though it can't be read.
