@@ -11,6 +11,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -41,6 +42,7 @@ const (
 	benchmarkHeader = "id,member,ts,type,amount,category,ref\n"
 	plainForm       = "E%08d,M%07d,%s %02d:%02d:%02d,purchase,%d,%s,\n"
 	quotedForm      = "\"E%08d\",\"M%07d\",\"%s %02d:%02d:%02d\",\"purchase\",%d,\"%s\",\"\"\n"
+	chineseForm     = "E%08d,M%07d,%s %02d:%02d:%02d,消费,%d,%s会员咖啡,\n"
 	jsonForm        = `{"id":"E%08d","member":"M%07d","ts":"%s %02d:%02d:%02d","type":"purchase","amount":%d,"category":"%s"}` + "\n"
 )
 
@@ -72,6 +74,14 @@ func BenchmarkCSV(b *testing.B) {
 
 func BenchmarkCSVQuoted(b *testing.B) {
 	benchmarkReading(b, "events.csv", benchmarkEvents(quotedForm, benchmarkHeader, benchmarkRows))
+}
+
+func BenchmarkChineseCSV(b *testing.B) {
+	benchmarkReading(b, "events.csv", benchmarkEvents(chineseForm, benchmarkHeader, benchmarkRows))
+}
+
+func BenchmarkGB18030(b *testing.B) {
+	benchmarkReading(b, "events.csv", inEncoding(b, simplifiedchinese.GB18030, string(benchmarkEvents(chineseForm, benchmarkHeader, benchmarkRows))))
 }
 
 func BenchmarkJSONLines(b *testing.B) {

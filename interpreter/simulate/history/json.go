@@ -168,7 +168,7 @@ func (j *jsonLines) next(row *row) error {
 // meet asks about the keys that the row at hand is the first to have.
 func (j *jsonLines) meet(line int64) error {
 	for at := 0; at != j.keys.last; {
-		at = j.keys.slots[at].next
+		at = int(j.keys.slots[at].next)
 		slot := &j.keys.slots[at]
 		if slot.met {
 			continue

@@ -12,10 +12,10 @@ type keyTable struct {
 // keySlot is one key. What it has for the row at hand counts only if it says so.
 type keySlot struct {
 	name string
-	next int // the key that came behind it last time
+	next int32 // the key that came behind it last time
+	met  bool  // by who looks for strange ones
 	row  int64
 	cell cell
-	met  bool // by who looks for strange ones
 }
 
 // reset forgets all keys, and what row is at hand.
@@ -31,8 +31,8 @@ func (k *keyTable) begin() { k.row, k.last = k.row+1, 0 }
 // key that came behind the last one before.
 func (k *keyTable) find(key []byte) int {
 	if next := k.slots[k.last].next; next != 0 && k.slots[next].name == string(key) {
-		k.last = next
-		return next
+		k.last = int(next)
+		return k.last
 	}
 	number, known := k.numbers[string(key)]
 	if !known {
@@ -41,7 +41,7 @@ func (k *keyTable) find(key []byte) int {
 		k.slots = append(k.slots, keySlot{name: name})
 		k.numbers[name] = number
 	}
-	k.slots[k.last].next = number
+	k.slots[k.last].next = int32(number)
 	k.last = number
 	return number
 }
@@ -51,7 +51,7 @@ func (k *keyTable) ofRow() []string {
 	var names []string
 	for at := k.slots[0].next; at != 0 && k.slots[at].row == k.row; at = k.slots[at].next {
 		names = append(names, k.slots[at].name)
-		if at == k.last {
+		if int(at) == k.last {
 			break
 		}
 	}

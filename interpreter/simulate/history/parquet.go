@@ -208,10 +208,11 @@ func (p *parquetRows) next(row *row) error {
 		if cursor == nil {
 			continue // the cell is missing in every row
 		}
-		var err error
-		if row.cells[i], p.scratch, err = cursor.next(p.scratch); err != nil {
+		made, scratch, err := cursor.next(p.scratch)
+		if p.scratch = scratch; err != nil {
 			return p.broken(err)
 		}
+		row.cells[i], row.numbers[i] = cell{made.text, made.kind}, made.number
 		p.look(row, i)
 	}
 	if p.counts() {
@@ -284,7 +285,7 @@ func (p *parquetRows) raw(row *row) []byte {
 			dst = append(dst, ',')
 		}
 		dst = append(appendQuoted(dst, []byte(p.columns[i].Name)), ':')
-		dst = appendCell(dst, &p.columns[i], &row.cells[i])
+		dst = appendCell(dst, &p.columns[i], parquetCell{row.cells[i].text, row.numbers[i], row.cells[i].kind})
 	}
 	return append(dst, '}')
 }

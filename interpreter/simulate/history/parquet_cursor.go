@@ -57,7 +57,7 @@ func (c *parquetCursor) close() {
 }
 
 // next gives the cell of the next row.
-func (c *parquetCursor) next(scratch []byte) (cell, []byte, error) {
+func (c *parquetCursor) next(scratch []byte) (parquetCell, []byte, error) {
 	if !c.list {
 		return c.leaves[0].next(scratch)
 	}
@@ -67,36 +67,36 @@ func (c *parquetCursor) next(scratch []byte) (cell, []byte, error) {
 var errUneven = errors.New("the columns of a list have not the same rows")
 
 // nextList writes the list of the next row as JSON.
-func (c *parquetCursor) nextList(scratch []byte) (cell, []byte, error) {
+func (c *parquetCursor) nextList(scratch []byte) (parquetCell, []byte, error) {
 	start, elements := len(scratch), 0
 	c.kind = cellNested
 	scratch = append(scratch, '[')
 	for {
 		state, err := c.look(elements)
 		if err != nil {
-			return cell{}, scratch, err
+			return parquetCell{}, scratch, err
 		}
 		if state == listEnds {
 			scratch = append(scratch, ']')
-			return cell{text: scratch[start:len(scratch):len(scratch)], kind: c.kind}, scratch, nil
+			return parquetCell{text: scratch[start:len(scratch):len(scratch)], kind: c.kind}, scratch, nil
 		}
 		if elements > 0 && state != listElement {
-			return cell{}, scratch, errUneven
+			return parquetCell{}, scratch, errUneven
 		}
 		if elements > 0 {
 			scratch = append(scratch, ',')
 		}
 		before := len(scratch)
 		if scratch, err = c.appendElement(scratch); err != nil {
-			return cell{}, scratch, err
+			return parquetCell{}, scratch, err
 		}
 		elements++
 		switch {
 		case state == listMissing:
-			return cell{}, scratch[:start], nil
+			return parquetCell{}, scratch[:start], nil
 		case state == listEmpty:
 			scratch = append(scratch[:before], ']')
-			return cell{text: scratch[start:len(scratch):len(scratch)], kind: cellNested}, scratch, nil
+			return parquetCell{text: scratch[start:len(scratch):len(scratch)], kind: cellNested}, scratch, nil
 		}
 	}
 }
@@ -182,7 +182,7 @@ func (c *parquetCursor) appendElement(dst []byte) ([]byte, error) {
 
 // appendJSON writes a value of a list: numbers and flags as such, all others as
 // texts.
-func (l *parquetLeaf) appendJSON(dst []byte, one *cell) []byte {
+func (l *parquetLeaf) appendJSON(dst []byte, one *parquetCell) []byte {
 	switch {
 	case one.kind == cellMissing:
 		return append(dst, "null"...)
@@ -196,7 +196,7 @@ func (l *parquetLeaf) appendJSON(dst []byte, one *cell) []byte {
 func isFinite(text []byte) bool { return text[len(text)-1]-'0' <= 9 }
 
 // appendCell writes a cell as JSON.
-func appendCell(dst []byte, column *Column, one *cell) []byte {
+func appendCell(dst []byte, column *Column, one parquetCell) []byte {
 	switch {
 	case one.kind == cellNested:
 		return append(dst, one.text...)

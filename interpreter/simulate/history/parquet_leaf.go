@@ -30,7 +30,7 @@ type parquetLeaf struct {
 
 	// The entries of a dictionary are made cells of once for all its pages.
 	dictionary parquet.Dictionary
-	entries    []cell
+	entries    []parquetCell
 	arena      []byte // that texts of entries stand in
 }
 
@@ -129,7 +129,7 @@ func (l *parquetLeaf) look(dictionary parquet.Dictionary) {
 		return
 	}
 	for i := range min(l.values.count, dictionary.Len()) {
-		var entry cell
+		var entry parquetCell
 		if entry, l.arena, _ = l.cellOf(i, l.arena); entry.kind == cellMissing {
 			break // no more values that are whole
 		}
@@ -139,18 +139,18 @@ func (l *parquetLeaf) look(dictionary parquet.Dictionary) {
 
 // next gives the next value as a cell; text that isn't the page's own is
 // appended to scratch.
-func (l *parquetLeaf) next(scratch []byte) (cell, []byte, error) {
+func (l *parquetLeaf) next(scratch []byte) (parquetCell, []byte, error) {
 	if l.at == l.count {
 		if more, err := l.more(); err != nil {
-			return cell{}, scratch, err
+			return parquetCell{}, scratch, err
 		} else if !more {
-			return cell{}, scratch, errTooFewValues
+			return parquetCell{}, scratch, errTooFewValues
 		}
 	}
 	at := l.at
 	l.at++
 	if l.definition > 0 && l.definitions[at] != l.definition {
-		return cell{}, scratch, nil
+		return parquetCell{}, scratch, nil
 	}
 	index := l.taken
 	l.taken++
@@ -158,7 +158,7 @@ func (l *parquetLeaf) next(scratch []byte) (cell, []byte, error) {
 		return l.cellOf(index, scratch)
 	}
 	if index >= len(l.indexes) || uint(l.indexes[index]) >= uint(len(l.entries)) {
-		return cell{}, scratch, errNoSuchEntry
+		return parquetCell{}, scratch, errNoSuchEntry
 	}
 	return l.entries[l.indexes[index]], scratch, nil
 }

@@ -12,6 +12,13 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
+// parquetCell is a cell, or a number that is typed already.
+type parquetCell struct {
+	text   []byte
+	number int64
+	kind   cellKind
+}
+
 // parquetValues are the values of a page or of a dictionary, in the form of
 // their physical type.
 type parquetValues struct {
@@ -104,32 +111,32 @@ func (v *parquetValues) slice(i int) ([]byte, bool) {
 
 // cellOf makes a cell of a value. One that can't be typed as it is wanted is a
 // text, and read or rejected as such.
-func (l *parquetLeaf) cellOf(i int, scratch []byte) (cell, []byte, error) {
+func (l *parquetLeaf) cellOf(i int, scratch []byte) (parquetCell, []byte, error) {
 	if i >= l.values.count {
-		return cell{}, scratch, errNoSuchValue
+		return parquetCell{}, scratch, errNoSuchValue
 	}
 	switch l.nature {
 	case natureText:
 		text, ok := l.values.slice(i)
 		if !ok {
-			return cell{}, scratch, errNoSuchValue
+			return parquetCell{}, scratch, errNoSuchValue
 		}
 		if !utf8.Valid(text) {
-			return cell{text: text, kind: cellNotText}, scratch, nil
+			return parquetCell{text: text, kind: cellNotText}, scratch, nil
 		}
-		return cell{text: text, kind: cellPlain}, scratch, nil
+		return parquetCell{text: text, kind: cellPlain}, scratch, nil
 	case natureNothing:
-		return cell{}, scratch, errNoSuchValue
+		return parquetCell{}, scratch, errNoSuchValue
 	}
 	if number, ok := l.typed(i); ok {
-		return cell{number: number, kind: cellTyped}, scratch, nil
+		return parquetCell{number: number, kind: cellTyped}, scratch, nil
 	}
 	start := len(scratch)
 	scratch, ok := l.appendText(scratch, i)
 	if !ok {
-		return cell{}, scratch[:start], errNoSuchValue
+		return parquetCell{}, scratch[:start], errNoSuchValue
 	}
-	return cell{text: scratch[start:len(scratch):len(scratch)], kind: cellPlain}, scratch, nil
+	return parquetCell{text: scratch[start:len(scratch):len(scratch)], kind: cellPlain}, scratch, nil
 }
 
 // typed gives a value as the column is wanted, false where that has to go by its

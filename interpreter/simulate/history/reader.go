@@ -52,18 +52,18 @@ type rows interface {
 
 // row is one row. Its texts are those of the window, until the next is read.
 type row struct {
-	line   int64
-	raw    []byte // without its line end; nil where there are no lines
-	weight int    // of what takes memory otherwise
-	cells  []cell // parallel to the columns that were bound
-	bad    *BadRow
+	line    int64
+	raw     []byte  // without its line end; nil where there are no lines
+	weight  int     // of what takes memory otherwise
+	cells   []cell  // parallel to the columns that were bound
+	numbers []int64 // of cells that are typed already
+	bad     *BadRow
 }
 
 // cell is the text of one column of one row.
 type cell struct {
-	text   []byte
-	number int64 // of one that is typed
-	kind   cellKind
+	text []byte
+	kind cellKind
 }
 
 // cellKind is how a cell stands in a row.
@@ -143,6 +143,7 @@ func (r *Reader) Bind(columns []Column) error {
 		return failure
 	}
 	r.columns, r.row.cells = bindings, make([]cell, len(columns))
+	r.row.numbers = make([]int64, len(columns))
 	return nil
 }
 
@@ -187,7 +188,7 @@ func (r *Reader) add(batch *Batch) {
 	for i := range r.columns {
 		text := r.textOf(&r.row.cells[i])
 		if r.row.cells[i].kind == cellTyped {
-			batch.Columns[i].set(batch.Rows, r.row.cells[i].number)
+			batch.Columns[i].set(batch.Rows, r.row.numbers[i])
 		} else if !r.columns[i].store(&batch.Columns[i], batch.Rows, text, r.row.cells[i].kind) {
 			batch.dropRow()
 			batch.Bad = append(batch.Bad, r.place(r.columns[i].reject(text, r.row.cells[i].kind, r.rows.medium())))
