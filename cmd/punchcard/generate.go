@@ -78,7 +78,7 @@ the gaps between two purchases are within 12 days, nine in ten within 67. What i
 	flags.StringVar(&g.out, "out", "", "file for the history; - is standard output")
 	flags.StringVar(&g.membersOut, "members-out", "", "file for what is known of the members")
 	flags.StringVar(&g.format, "format", "", "csv, jsonl or parquet (default: as --out ends, else csv)")
-	flags.StringVar(&g.by, "by", "member", "order of rows: member (in the memory of one) or time (some 320 bytes a member)")
+	flags.StringVar(&g.by, "by", "member", "order of rows: member, or time (in some 320 bytes a member)")
 	flags.StringVar(&g.only, "only", "", "the events to write, by name: purchase,refund")
 	flags.StringVar(&g.lang, "lang", "", langHelp)
 	return command
@@ -115,7 +115,7 @@ func (g *generation) run(ctx context.Context, arguments []string) error {
 	if g.out == "-" || g.membersOut == "-" {
 		out = g.std.err
 	}
-	_, err = io.WriteString(out, report.Generated(measure, shop.Members(), program.Plan(), g.tongue))
+	_, err = io.WriteString(out, report.Generated(measure, shop.Members(), program.Plan(), g.tongue, widthOf(out)))
 	return err
 }
 

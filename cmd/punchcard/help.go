@@ -106,7 +106,7 @@ var chineseFlags = map[string]string{
 	"the end: a date or time (default: the last event)":                      "截止：日期或时间（默认到最后一个事件）",
 	"the id of one event, to be explained rule by rule":                      "一个事件的单号，逐条规则说明",
 	"whose account": "看谁的账单",
-	"order of rows: member (in the memory of one) or time (some 320 bytes a member)":      "行的顺序：member 按会员（只占一位会员的内存），time 按时间（每位会员约 320 字节）",
+	"order of rows: member, or time (in some 320 bytes a member)":                         "行的顺序：member 按会员，或 time 按时间（每位会员约占 320 字节）",
 	"how many events: as many members as that takes, or those of --members cut off there": "多少个事件：需要多少会员就生成多少，或把 --members 的会员截到这里",
 	"csv, jsonl or parquet (default: as --out ends, else csv)":                            "csv、jsonl 或 parquet（默认看 --out 的结尾，否则 csv）",
 	"the first day":                                        "第一天",

@@ -10,8 +10,8 @@ import (
 )
 
 // Generated says what a generated history is like.
-func Generated(measure *generate.Measure, members int, plan *compile.Plan, tongue dsl.Tongue) string {
-	page := &page{tongue: tongue}
+func Generated(measure *generate.Measure, members int, plan *compile.Plan, tongue dsl.Tongue, width int) string {
+	page := &page{tongue: tongue, width: width}
 	var kinds []string
 	for i, count := range measure.Kinds {
 		if count > 0 {
@@ -23,8 +23,9 @@ func Generated(measure *generate.Measure, members int, plan *compile.Plan, tongu
 	page.say("revenue %s %s, the top fifth of members %s of it", "销售额 %s %s，消费最高的五分之一会员占 %s",
 		groupedDecimal(value.DecimalString(measure.Revenue, plan.MoneyPlaces)), plan.Currency, percentOf(measure.TopFifth(), 1000))
 	page.say("days between two purchases: half within %d, nine in ten within %d", "两次消费间隔：半数不超过 %d 天，九成不超过 %d 天", measure.Gap(50), measure.Gap(90))
-	page.say("purchases from Monday to Sunday: %s", "周一至周日的消费：%s", shares(measure.Weekdays[:]))
-	page.say("purchases from January to December: %s", "一月至十二月的消费：%s", shares(measure.Months[:]))
+	page.say("purchases by day of the week and by month, in percent:", "各星期、各月的消费占比（%%）：")
+	page.shares(dayNames, measure.Weekdays[:])
+	page.shares(monthNames, measure.Months[:])
 	return page.String()
 }
 
@@ -36,16 +37,23 @@ func eventName(name string, tongue dsl.Tongue) string {
 	return name
 }
 
-func shares(counts []int64) string {
+// The names of days and months, apart by blanks.
+var (
+	dayNames   = dsl.Say("Mon Tue Wed Thu Fri Sat Sun", "周一 周二 周三 周四 周五 周六 周日")
+	monthNames = dsl.Say("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月")
+)
+
+// shares is a table of what part of all each of several has, in percent.
+func (p *page) shares(names dsl.Words, counts []int64) {
 	var all int64
 	for _, count := range counts {
 		all += count
 	}
-	var parts []string
-	for _, count := range counts {
-		parts = append(parts, percentOf(count, all))
+	header, row := []string{""}, []string{""}
+	for i, name := range strings.Fields(names.In(p.tongue)) {
+		header, row = append(header, name), append(row, strings.TrimSuffix(percentOf(counts[i], all), "%"))
 	}
-	return strings.Join(parts, " ")
+	p.grid(grid{rows: [][]string{header, row}})
 }
 
 // percentOf is a part of a whole in percent, to one decimal.

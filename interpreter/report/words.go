@@ -22,6 +22,7 @@ var refusalWords = map[string]dsl.Words{
 	"refund-closed":  dsl.Say("the time for refunds is over", "已过退款期限"),
 	"refund-more":    dsl.Say("more than is left to refund", "退款超过剩余可退金额"),
 	"below-zero":     dsl.Say("units to take back are gone", "要收回的已经用掉"),
+	"transfer":       dsl.Say("not to be transferred to that member", "不能转赠给该会员"),
 	"left":           dsl.Say("the member has left", "会员已退会"),
 	"overflow":       dsl.Say("a number becomes too large", "数值过大"),
 	"time":           dsl.Say("outside the years 1 to 9999", "时间不在 1 至 9999 年之间"),

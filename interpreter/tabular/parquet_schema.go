@@ -39,8 +39,8 @@ func nodeOf(column *Column) parquet.Node {
 		return parquet.TimestampAdjusted(parquet.Microsecond, true)
 	case Civil:
 		return parquet.TimestampAdjusted(parquet.Microsecond, false)
-	case List:
-		return parquet.JSON()
+	case List: // as a text: readers that know the type JSON are few, and give bytes
+		return parquet.String()
 	}
 	if column.Repeats {
 		return parquet.Encoded(parquet.String(), &parquet.RLEDictionary)

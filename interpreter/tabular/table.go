@@ -11,7 +11,7 @@ import (
 type Kind uint8
 
 // The kinds of columns. In Parquet they are UTF8, INT64, DECIMAL (INT64 where there are no places), DATE, TIMESTAMP of
-// UTC, TIMESTAMP of no zone, and JSON.
+// UTC, TIMESTAMP of no zone, and UTF8 again.
 const (
 	Text    Kind = iota
 	Whole        // a whole number

@@ -64,7 +64,7 @@ func TestParquet(t *testing.T) {
 	optional int32 born (DATE);
 	optional int64 at (TIMESTAMP(isAdjustedToUTC=true,unit=MICROS));
 	optional int64 sold (TIMESTAMP(isAdjustedToUTC=false,unit=MICROS));
-	optional binary items (JSON);
+	optional binary items (STRING);
 }`, file.Schema().String())
 	assert.Equal(t, "punchcard version 1(build )", file.Metadata().CreatedBy)
 	rows := make([]parquet.Row, 3)
