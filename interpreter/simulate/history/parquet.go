@@ -30,6 +30,7 @@ type parquetRows struct {
 	left    int64              // rows of the row group at hand
 	number  int64              // of the row at hand
 	scratch []byte             // what cells of the row at hand stand in
+	written []byte             // the row at hand as JSON
 }
 
 // parquetMark begins a Parquet file and ends it.
@@ -276,7 +277,7 @@ func (p *parquetRows) nextGroup() error {
 // raw writes the row at hand as JSON: the columns that were read of it, as they
 // were read.
 func (p *parquetRows) raw(row *row) []byte {
-	dst := []byte{'{'}
+	dst := append(p.written[:0], '{')
 	for i := range p.columns {
 		if row.cells[i].kind == cellMissing {
 			continue
@@ -287,7 +288,8 @@ func (p *parquetRows) raw(row *row) []byte {
 		dst = append(appendQuoted(dst, []byte(p.columns[i].Name)), ':')
 		dst = appendCell(dst, &p.columns[i], parquetCell{row.cells[i].text, row.numbers[i], row.cells[i].kind})
 	}
-	return append(dst, '}')
+	p.written = append(dst, '}')
+	return p.written
 }
 
 func (p *parquetRows) close() {
