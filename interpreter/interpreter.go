@@ -17,6 +17,7 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -156,6 +157,18 @@ func (p *Program) Apply(outcome *Outcome, states []*State, event *Event) error {
 // one. It stops at the first error; a state later than the instant is an *OutOfOrder.
 func (p *Program) Advance(outcome *Outcome, states []*State, to value.Instant) error {
 	return p.each(outcome, states, func(e *evaluate.Evaluator, state *State) error { return e.Advance(state, to) })
+}
+
+// NextRank returns the first instant after another at which all members are put in order; false if there is none.
+func (p *Program) NextRank(outcome *Outcome, after value.Instant) (value.Instant, bool) {
+	next := outcome.prepare(p).NextRank(after)
+	return next, next != ledger.Never
+}
+
+// Rank puts all members in order, as far as their ranks are due at an instant to which Advance has brought them; at the
+// end of all time all ranks are. Only who knows all members can do it.
+func (p *Program) Rank(outcome *Outcome, states []*State, at value.Instant, end bool) {
+	outcome.prepare(p).Rank(states, at, end)
 }
 
 // Close brings members to an instant and reviews them there, as the end of a simulation does.

@@ -75,6 +75,8 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 			}
 		}
 		c.window(metric, part.Window)
+	case *dsl.MetricRank:
+		c.metricRank(metric, part)
 	default:
 		c.notYet(part)
 	}

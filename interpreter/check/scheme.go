@@ -234,6 +234,7 @@ const (
 	MetricEarned
 	MetricCount
 	MetricSince
+	MetricRank
 )
 
 // Metric is something measured of a member.
@@ -244,10 +245,20 @@ type Metric struct {
 	Type    Type
 	Formula *Expression
 	Wallet  *Wallet // of MetricEarned
+	Rank    *Rank   // of MetricRank
 	On      []*MetricEvent
 	Window  Window
 	Index   int
 	Span    dsl.Span
+}
+
+// Rank is how members are put in order.
+type Rank struct {
+	By          *Expression
+	Within      *Expression   // members are ranked among those for whom it is the same; nil for all
+	Every       *value.Period // nil for the end of a simulation only
+	LowestFirst bool
+	Fifths      bool // 5 is best … 1, rather than the share of members who are as good or better
 }
 
 // MetricEvent is what one event adds to a metric.

@@ -23,6 +23,7 @@ type Plan struct {
 	Calendars   []Calendar
 	Wallets     []Wallet
 	Metrics     []Metric
+	Ranks       []int // the metrics that rank members, each after those it reads
 	Ladders     []Ladder
 	Rules       []Rule // by name
 }
@@ -177,7 +178,18 @@ type Metric struct {
 	Places  int
 	Formula *Step
 	Wallet  int
+	Rank    *Rank // nil for what is no rank
 	Window  Window
+}
+
+// Rank is how members are put in order.
+type Rank struct {
+	By          *Step
+	Within      *Step // members are ranked among those for whom it is the same; nil for all
+	Period      value.Period
+	IsPeriodic  bool // else only at the end of a simulation
+	LowestFirst bool
+	Fifths      bool
 }
 
 // Window is the time over which a metric is taken.

@@ -31,6 +31,7 @@ func Scheme(scheme *check.Scheme) *Plan {
 	for _, metric := range scheme.Metrics {
 		planMetric(plan, metric)
 	}
+	plan.Ranks = orderRanks(scheme.Metrics)
 	for _, ladder := range scheme.Ladders {
 		plan.Ladders = append(plan.Ladders, planLadder(ladder))
 	}
@@ -149,6 +150,7 @@ func planMetric(plan *Plan, metric *check.Metric) {
 		}
 		event.Metrics = append(event.Metrics, one)
 	}
+	planned.Rank = planRank(metric.Rank)
 	plan.Metrics = append(plan.Metrics, planned)
 }
 

@@ -52,7 +52,7 @@ const (
 
 	PerMonth, PerQuarter, PerYear, Rolling = check.PerMonth, check.PerQuarter, check.PerYear, check.Rolling
 
-	MetricFormula, MetricSum, MetricEarned, MetricCount = check.MetricFormula, check.MetricSum, check.MetricEarned, check.MetricCount
+	MetricFormula, MetricSum, MetricEarned, MetricCount, MetricRank = check.MetricFormula, check.MetricSum, check.MetricEarned, check.MetricCount, check.MetricRank
 
 	Lifetime, OverLast, ThisPeriod, PreviousPeriod, Decay = check.Lifetime, check.OverLast, check.ThisPeriod, check.PreviousPeriod, check.Decay
 

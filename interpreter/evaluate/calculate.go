@@ -162,6 +162,9 @@ func (f *frame) metric(slot int) quantity {
 	if metric.Kind == compile.MetricFormula {
 		return f.calculate(metric.Formula)
 	}
+	if metric.Kind == compile.MetricRank && f.state.Metrics[slot].sum == 0 {
+		return missing // nobody has been ranked yet
+	}
 	at := f.now
 	if metric.Window.Kind == compile.ThisPeriod || metric.Window.Kind == compile.PreviousPeriod {
 		at = f.period

@@ -169,7 +169,7 @@ func windowWords(window *span) string {
 	return "lifetime"
 }
 
-var metricWords = map[compile.MetricKind]string{compile.MetricSum: "sum of ", compile.MetricCount: "count", compile.MetricEarned: "earned "}
+var metricWords = map[compile.MetricKind]string{compile.MetricSum: "sum of ", compile.MetricCount: "count", compile.MetricEarned: "earned ", compile.MetricRank: "rank"}
 
 // measureWords names what a metric adds up.
 func measureWords(plan *compile.Plan, metric *compile.Metric) string {

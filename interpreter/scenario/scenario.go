@@ -53,6 +53,7 @@ type player struct {
 	outcome interpreter.Outcome
 	members map[string]*member
 	order   []*member
+	now     value.Instant
 	result  Result
 }
 
@@ -96,13 +97,15 @@ func (p *player) member(name string) *member {
 }
 
 func (p *player) step(step *check.TestStep) {
-	for _, one := range p.order {
-		if one.state.Now < step.At {
-			err := p.program.Advance(&p.outcome, []*interpreter.State{one.state}, step.At)
-			one.trail = append(one.trail, p.outcome.Entries...)
-			p.unexpected(step.Span, one, err)
-		}
+	if p.now == 0 {
+		p.now = step.At - 1 // time begins with the first step
 	}
+	for at, ok := p.program.NextRank(&p.outcome, p.now); ok && at <= step.At; at, ok = p.program.NextRank(&p.outcome, at) {
+		p.advance(step, at)
+		p.program.Rank(&p.outcome, p.states(), at, false)
+	}
+	p.now = step.At
+	p.advance(step, step.At)
 	switch {
 	case step.Event != nil:
 		p.happen(step)
@@ -111,6 +114,25 @@ func (p *player) step(step *check.TestStep) {
 			p.expect(p.member(step.Member), &step.Wanted[i])
 		}
 	}
+}
+
+// advance brings all members to an instant.
+func (p *player) advance(step *check.TestStep, at value.Instant) {
+	for _, one := range p.order {
+		if one.state.Now < at {
+			err := p.program.Advance(&p.outcome, []*interpreter.State{one.state}, at)
+			one.trail = append(one.trail, p.outcome.Entries...)
+			p.unexpected(step.Span, one, err)
+		}
+	}
+}
+
+func (p *player) states() []*interpreter.State {
+	states := make([]*interpreter.State, len(p.order))
+	for i, one := range p.order {
+		states[i] = one.state
+	}
+	return states
 }
 
 // happen applies an event. A refusal is no failure: a test may expect it.

@@ -96,6 +96,8 @@ type run struct {
 	outcome   interpreter.Outcome
 	event     evaluate.Event
 	states    []*interpreter.State // of the event at hand
+	nextRank  value.Instant        // when all members are put in order next
+	hasRanks  bool
 	touched   []string
 	happening Happening
 }
@@ -165,6 +167,7 @@ func (r *run) begin() {
 		}
 		r.result.States = append(r.result.States, state)
 	}
+	r.firstRank()
 }
 
 // often is after how many events progress is told.
@@ -184,6 +187,9 @@ func (r *run) events(ctx context.Context) error {
 			if r.options.Progress != nil {
 				r.options.Progress(Evaluating, int64(i), int64(r.log.Len()))
 			}
+		}
+		if err := r.rankUntil(ctx, r.log.At(i)); err != nil {
+			return err
 		}
 		member := r.log.Fill(i, &r.event)
 		if err := r.apply(member); err != nil {
@@ -284,8 +290,46 @@ func (r *run) observe() error {
 	return r.options.Observer.Observe(happening)
 }
 
+// rankUntil puts all members in order at the instants that ranks name, up to one.
+func (r *run) rankUntil(ctx context.Context, until value.Instant) error {
+	for r.hasRanks && r.nextRank <= until {
+		for _, number := range r.result.Order {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			r.states, r.happening = append(r.states[:0], r.result.States[number]), Happening{}
+			if err := r.options.Program.Advance(&r.outcome, r.states, r.nextRank); err != nil {
+				return err
+			}
+			if err := r.observe(); err != nil {
+				return err
+			}
+		}
+		r.options.Program.Rank(&r.outcome, r.result.States, r.nextRank, false)
+		r.nextRank, r.hasRanks = r.options.Program.NextRank(&r.outcome, r.nextRank)
+	}
+	return nil
+}
+
+// firstRank finds the first instant at which members are put in order: none lives before the first event or joining.
+func (r *run) firstRank() {
+	first := r.result.Until
+	if r.log.Len() > 0 {
+		first = min(first, r.log.At(0))
+	}
+	for _, state := range r.result.States {
+		if state.Living {
+			first = min(first, state.Joined)
+		}
+	}
+	r.nextRank, r.hasRanks = r.options.Program.NextRank(&r.outcome, first-1)
+}
+
 // close brings every member to the end, and reviews it there.
 func (r *run) close(ctx context.Context) error {
+	if err := r.rankUntil(ctx, r.result.Until); err != nil {
+		return err
+	}
 	for _, number := range r.result.Order {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -299,5 +343,6 @@ func (r *run) close(ctx context.Context) error {
 			return err
 		}
 	}
+	r.options.Program.Rank(&r.outcome, r.result.States, r.result.Until, true)
 	return nil
 }
