@@ -1,6 +1,7 @@
 package generate_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,12 +13,15 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/generate"
 	"github.com/punchcard-lang/punchcard/interpreter/tabular"
+	"github.com/punchcard-lang/punchcard/schemes"
 )
 
 // Every ready-made scheme runs over a history generated for it: no row is bad, and next to none is refused.
 func TestSchemesRunOverTheirHistories(t *testing.T) {
-	for _, path := range []string{"shop/shop.scheme", "yardstick/yardstick.scheme", "histories/cdnow.scheme",
-		"drugstore-card/drugstore-card.scheme", "drugstore-card/drugstore-card-english.scheme"} {
+	paths, err := fs.Glob(schemes.Files, "*/*.scheme")
+	require.NoError(t, err)
+	require.NotEmpty(t, paths)
+	for _, path := range paths {
 		program := shippedProgram(t, path)
 		for format, ending := range map[tabular.Format]string{tabular.CSV: "csv", tabular.JSON: "jsonl", tabular.Parquet: "parquet"} {
 			history, members := filepath.Join(t.TempDir(), "history."+ending), filepath.Join(t.TempDir(), "members."+ending)
