@@ -48,6 +48,13 @@ rule rate on purchase { boost base by level { silver 1x  gold 1.2x  diamond 1.5x
 rule tag on purchase { when category == "tea" or any(items, .price > 5)  set member.tag = category }
 rule fee on purchase { limit 5 per month  charge = amount * 0.001 }
 rule gift on recharge { earn value 2% of amount }
+voucher ten { worth 10 CNY  valid 20 days }
+voucher back { valid 10 days to end of month }
+wallet stars { expire later of 40 days after earned, 10 days after last purchase  spend oldest }
+rule ten on purchase { issue ten every 200 of amount  notify "ten" }
+rule back on each item of purchase { when price > 10  issue back worth 10% of price }
+rule stars on purchase { earn stars 1% of net  after 7 days }
+rule soon on purchase { earn stars 2% of net  expire 15 days after earned }
 `
 
 // treadmill lives a life that goes on and on: a purchase a day with a line or two, every third day units are redeemed,
@@ -113,6 +120,9 @@ func (m *treadmill) purchase() {
 	}
 	if at, ok := m.fields["purchase.category"]; ok {
 		m.event.SetText(at.field, "tea")
+	}
+	if at, ok := m.fields["purchase.vouchers"]; ok && m.m.state.Vouchers[0].Totals.Held > 0 {
+		m.event.AddLine(at.field)[0] = compile.Cell{Text: "ten", Present: true}
 	}
 	if at, ok := m.fields["purchase.items"]; ok {
 		for line := range m.day%3 + 1 {

@@ -158,4 +158,22 @@ rule stars on purchase { earn stars 10% of net  after 3 days }
 rule gift on recharge { earn 3 points  earn 4 stars }
 rule welcome on join { earn 7 points  expire 60 days after last purchase to end of month }
 `},
+	{name: "vouchers", clauses: `
+param days = 10 then 20 from 2026-04-01
+event purchase { refundable within 40 days  items list { price money } }
+voucher ten { worth 10 CNY  valid 30 days  minimum spend 20 CNY }
+voucher coffee { our cost 6 CNY  valid days days to end of next month }
+voucher back { valid 15 days to the second }
+voucher gift { worth 99.99 CNY }
+wallet points { redeem 1 for 1 CNY up to 50% of amount or less }
+metric net_spend { sum net on purchase }
+rule base on purchase { earn 1 points every 10 of net }
+rule off on purchase { when amount > 90  discount 5% of amount }
+rule tens on purchase { issue ten every 50 of amount }
+rule coffees on recharge { limit 3 per month  issue 2 coffee }
+rule back on purchase { when net > 0  issue back worth 10% of net }
+rule lines on each item of purchase { when price > 10  issue back worth 1% of price }
+rule gift on join { issue gift }
+rule poor on purchase { when coffee == 0 and amount > 30  issue coffee = amount / 40 }
+`},
 }

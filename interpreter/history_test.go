@@ -205,6 +205,10 @@ func (d *draw) field(event *interpreter.Event, slot int, state *interpreter.Stat
 	switch {
 	case planned.Role == compile.RoleRefund && field.Name == "of":
 		event.SetText(slot, d.refundable())
+	case field.Vouchers:
+		for _, voucher := range d.vouchers(state) {
+			event.AddLine(slot)[0] = evaluate.Cell{Text: voucher, Present: true}
+		}
 	case field.List != nil:
 		for range rapid.IntRange(0, 3).Draw(d.T, "lines") {
 			cells := event.AddLine(slot)
@@ -219,6 +223,21 @@ func (d *draw) field(event *interpreter.Event, slot int, state *interpreter.Stat
 	case !field.Optional || rapid.Bool().Draw(d.T, "given"):
 		event.Cells[slot] = d.cell(field)
 	}
+}
+
+// vouchers are some that are there, and now and then one that is not.
+func (d *draw) vouchers(state *interpreter.State) []string {
+	var names []string
+	for i := range d.plan.Vouchers {
+		chance := 25
+		if state.Vouchers[i].Totals.Held > 0 {
+			chance = 2
+		}
+		if rapid.IntRange(1, chance).Draw(d.T, "voucher") == 1 {
+			names = append(names, d.plan.Vouchers[i].Name)
+		}
+	}
+	return names
 }
 
 // refundable is the id of an event, mostly one of the last.

@@ -162,6 +162,10 @@ func lookAt(program *interpreter.Program, state *interpreter.State) string {
 		state.Wallets[wallet].Lots(func(lot *ledger.Lot) { fmt.Fprintln(&text, *lot) })
 		state.Wallets[wallet].EachWaiting(func(waiting *ledger.Waiting) { fmt.Fprintln(&text, *waiting) })
 	}
+	for i := range state.Vouchers {
+		fmt.Fprintln(&text, program.Plan().Vouchers[i].Name, state.Vouchers[i].Totals.Held)
+		state.Vouchers[i].Each(func(one *ledger.Voucher) { fmt.Fprintln(&text, *one) })
+	}
 	for metric := range state.Metrics {
 		name := program.Plan().Metrics[metric].Name
 		if name == "returned" {
@@ -208,6 +212,9 @@ func TestRefundInParts(t *testing.T) {
 		}
 		for wallet := range m.state.Wallets {
 			require.Equal(t, m.state.Balance(wallet), parts.state.Balance(wallet), program.Plan().Wallets[wallet].Name)
+		}
+		for i := range m.state.Vouchers {
+			require.Equal(t, m.state.Vouchers[i].Totals, parts.state.Vouchers[i].Totals, program.Plan().Vouchers[i].Name)
 		}
 		for metric := range m.state.Metrics {
 			if program.Plan().Metrics[metric].Window.Kind != compile.Decay {

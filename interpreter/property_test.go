@@ -116,12 +116,17 @@ func refundOf(program *interpreter.Program, id string, at value.Instant) *interp
 type books struct {
 	program *interpreter.Program
 	sums    []map[evaluate.EntryKind]int64
+
+	vouchers []map[evaluate.EntryKind]int64
 }
 
 func newBooks(program *interpreter.Program) *books {
 	b := &books{program: program}
 	for range program.Plan().Wallets {
 		b.sums = append(b.sums, map[evaluate.EntryKind]int64{})
+	}
+	for range program.Plan().Vouchers {
+		b.vouchers = append(b.vouchers, map[evaluate.EntryKind]int64{})
 	}
 	return b
 }
@@ -131,11 +136,24 @@ func (b *books) add(entries []interpreter.Entry) {
 		if wallet := entries[i].Wallet; wallet != evaluate.None {
 			b.sums[wallet][entries[i].Kind] += entries[i].Amount
 		}
+		if voucher := entries[i].Voucher; voucher != evaluate.None {
+			b.vouchers[voucher][entries[i].Kind] += entries[i].Amount
+		}
 	}
 }
 
 // check holds the entries against the totals, and both against the law and the lots.
 func (b *books) check(t *rapid.T, state *interpreter.State) {
+	for voucher, sums := range b.vouchers {
+		totals := &state.Vouchers[voucher].Totals
+		require.Equal(t, sums[evaluate.EntryIssued], totals.Issued)
+		require.Equal(t, sums[evaluate.EntryUsed], totals.Used)
+		require.Equal(t, sums[evaluate.EntryVoucherReturned], totals.Returned)
+		require.Equal(t, sums[evaluate.EntryVoucherExpired], totals.Expired)
+		require.Equal(t, sums[evaluate.EntryWithdrawn], totals.Withdrawn)
+		state.Vouchers[voucher].Each(func(one *ledger.Voucher) { require.Greater(t, one.Expires, state.Now) })
+		require.NoError(t, state.Vouchers[voucher].Check())
+	}
 	for wallet, sums := range b.sums {
 		totals, name := &state.Wallets[wallet].Totals, b.program.Plan().Wallets[wallet].Name
 		require.Equal(t, sums[evaluate.EntryEarned], totals.Earned, "%s earned", name)

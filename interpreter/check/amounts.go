@@ -26,29 +26,34 @@ func (c *checker) quantity(in scope, amount *dsl.PlainAmount) *Expression {
 	if amount.Each == nil {
 		return quantity
 	}
-	of := c.expression(in, &amount.Each.Of)
-	step := c.operand(in, &amount.Each.Step)
+	if !quantity.broken() && !quantity.Type.IsNumeric() {
+		return c.mismatch(amount.Quantity.Tree, quantity.Type, Type{Kind: Number})
+	}
+	return c.each(in, amount, quantity, amount.Each)
+}
+
+// each repeats a quantity: for each complete step, or in proportion.
+func (c *checker) each(in scope, part dsl.Noded, quantity *Expression, each *dsl.Each) *Expression {
+	of := c.expression(in, &each.Of)
+	step := c.operand(in, &each.Step)
 	if anyBroken(quantity, of, step) {
 		return &Expression{}
 	}
-	switch {
-	case !quantity.Type.IsNumeric():
-		return c.mismatch(amount.Quantity.Tree, quantity.Type, Type{Kind: Number})
-	case !of.Type.IsNumeric():
-		return c.mismatch(amount.Each.Of.Tree, of.Type, Type{Kind: Number})
+	if !of.Type.IsNumeric() {
+		return c.mismatch(each.Of.Tree, of.Type, Type{Kind: Number})
 	}
-	if step = c.unit(amount.Each.Step.Tree, step, of.Type); step.broken() {
+	if step = c.unit(each.Step.Tree, step, of.Type); step.broken() {
 		return step
 	}
 	if !step.isPositive() {
-		return c.wrong(amount.Each.Step.Tree, "number", dsl.Say("a step is above 0", "每满的数要大于 0"), dsl.Say("take a larger number", "请换一个更大的数"))
+		return c.wrong(each.Step.Tree, "number", dsl.Say("a step is above 0", "每满的数要大于 0"), dsl.Say("take a larger number", "请换一个更大的数"))
 	}
 	operation, kind := OperationEvery, quantity.Type
-	if !amount.Each.Complete {
+	if !each.Complete {
 		operation = OperationPer
 		kind = kind.withPlaces(max(quotientPlaces, quantity.Type.Places+of.Type.Places))
 	}
-	return c.typedPart(amount, operation, kind, quantity, step, of)
+	return c.typedPart(part, operation, kind, quantity, step, of)
 }
 
 // typedPart builds a typed node for a part of the tree that is no expression.

@@ -77,6 +77,7 @@ type declarations struct {
 	tables    []*dsl.Table
 	calendars []*dsl.Calendar
 	wallets   []*dsl.Wallet
+	vouchers  []*dsl.Voucher
 	metrics   []*dsl.Metric
 	tiers     []*dsl.Tiers
 	rules     []*dsl.Rule
@@ -100,6 +101,8 @@ func sort(file *dsl.File) declarations {
 			d.calendars = append(d.calendars, clause)
 		case *dsl.Wallet:
 			d.wallets = append(d.wallets, clause)
+		case *dsl.Voucher:
+			d.vouchers = append(d.vouchers, clause)
 		case *dsl.Metric:
 			d.metrics = append(d.metrics, clause)
 		case *dsl.Tiers:
@@ -122,9 +125,6 @@ type unread struct{}
 func (c *checker) declareUnread() {
 	for _, clause := range c.file.Declarations {
 		switch clause := clause.(type) {
-		case *dsl.Voucher:
-			c.notYet(clause)
-			c.declare(&clause.Name, unread{})
 		case *dsl.Segment:
 			c.notYet(clause)
 			c.declare(&clause.Name, unread{})
@@ -157,6 +157,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.declareCalendars(declared.calendars)
 	c.declareAttributes(declared.member)
 	c.declareWallets(declared.wallets)
+	c.declareVouchers(declared.vouchers)
 	c.declareEvents(declared.events)
 	c.declareParams(declared.params)
 	c.declareTables(declared.tables)
@@ -164,6 +165,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.declareLadders(declared.tiers)
 	c.declareRules(declared.rules)
 	c.defineWallets(declared.wallets)
+	c.defineVouchers(declared.vouchers)
 	c.defineEvents(declared.events)
 	c.defineTables(declared.tables)
 	c.defineMetrics()

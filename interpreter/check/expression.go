@@ -17,6 +17,7 @@ const (
 	OperationAvailable // Reference: *Wallet
 	OperationTier      // Reference: *Ladder
 	OperationDrawn     // Reference: *Wallet; what it paid of this order
+	OperationHeld      // Reference: *Voucher; how many the member has
 	OperationNet
 	OperationDue
 	OperationToday

@@ -31,7 +31,8 @@ func (c *checker) preludeFields(role Role) []*Field {
 	case RoleJoin:
 		return []*Field{field("referrer", Type{Kind: Link}, true)}
 	case RolePurchase:
-		return append([]*Field{field("amount", money, false)}, c.unitFields("redeem.", true)...)
+		fields := append([]*Field{field("amount", money, false)}, c.unitFields("redeem.", true)...)
+		return append(fields, c.voucherField()...)
 	case RoleRefund:
 		return []*Field{field("of", Type{Kind: Text}, false), field("amount", money, true)}
 	case RoleRecharge:

@@ -202,7 +202,7 @@ func discounts(clause *dsl.Rule) bool {
 func (c *checker) listOf(trigger *dsl.Trigger, event *Event) *Field {
 	var lists []*Field
 	for _, field := range event.Fields {
-		if field.List != nil {
+		if field.List != nil && !field.Vouchers {
 			lists = append(lists, field)
 		}
 	}
@@ -245,7 +245,11 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 		return &Effect{Kind: Reject, Words: textOf(part.Words)}
 	case *dsl.RuleNotify:
 		return &Effect{Kind: Notify, Words: string(part.Words.Value)}
-	case *dsl.RuleIssue, *dsl.RuleGrant:
+	case *dsl.RuleIssue:
+		if effect := c.issue(in, part); effect != nil {
+			return effect
+		}
+	case *dsl.RuleGrant:
 		c.notYet(part)
 	}
 	return nil

@@ -20,6 +20,7 @@ type Scheme struct {
 	Tables      []*Table
 	Calendars   []*Calendar
 	Wallets     []*Wallet
+	Vouchers    []*Voucher
 	Metrics     []*Metric
 	Ladders     []*Ladder
 	Rules       []*Rule
@@ -118,6 +119,7 @@ type Field struct {
 	Draws    []*Wallet // the money comes out of these wallets, in this order
 	Units    *Wallet   // units of this wallet: `redeem 200 points`
 	Redeems  bool      // the units pay for the order
+	Vouchers bool      // its lines name vouchers
 	List     *List
 	Sets     *Attribute // of `join`: the attribute of that name
 	Index    int
@@ -360,6 +362,7 @@ const (
 	Set
 	Reject
 	Notify
+	Issue
 )
 
 // Effect is one thing that a rule does.
@@ -368,7 +371,9 @@ type Effect struct {
 	Wallet    *Wallet
 	Target    *Rule
 	Attribute *Attribute
-	Amount    *Expression // also the value that is set
+	Voucher   *Voucher
+	Amount    *Expression // also the value that is set, and how many vouchers are issued
+	Worth     *Expression // of each voucher that is issued; nil is what the voucher says
 	Words     string
 	Span      dsl.Span
 }

@@ -63,12 +63,15 @@ const (
 	AspectDiscount
 	AspectRefused
 	AspectNotified
+	AspectIssued
+	AspectHeld // vouchers
 )
 
 // Expectation is one thing that is expected of a member.
 type Expectation struct {
 	Aspect    Aspect
 	Wallet    *Wallet
+	Voucher   *Voucher
 	Ladder    *Ladder
 	Metric    *Metric
 	Attribute *Attribute
@@ -286,16 +289,15 @@ func (r *argumentReader) next(first bool) bool {
 func (r *argumentReader) named(argument *dsl.TestArgument, first bool) bool {
 	name := captured(argument.Value.Value)
 	field := fieldNamed(r.event.Fields, name)
-	if canonical, _ := dsl.Canonical(dsl.ClassField, name); canonical == "vouchers" && field == nil && r.event.Role == RolePurchase {
-		r.notYet(argument)
-		return false
-	}
 	if field == nil || field.Units != nil {
 		if canonical, _ := dsl.Canonical(dsl.ClassField, name); canonical == "redeem" && r.event.Role == RolePurchase {
 			r.redeems = true
 			return len(r.arguments) > 0 || r.lacks(argument)
 		}
 		return r.positional(argument, first)
+	}
+	if field.Vouchers {
+		return r.voucherNames(argument, field)
 	}
 	if field.List != nil {
 		return r.lines(argument, field)
@@ -433,8 +435,7 @@ func (t *testChecker) expect(part *dsl.TestExpect) {
 // expectation finds out what is expected of what.
 func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 	if part.Issued != nil {
-		t.notYet(part)
-		return false
+		return t.issuedExpectation(e, part.Issued)
 	}
 	name := string(part.Subject.Text)
 	switch thing := t.scheme.names.things[name].(type) {
@@ -442,6 +443,9 @@ func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 		return false
 	case *Wallet:
 		return t.walletExpectation(e, thing, part)
+	case *Voucher:
+		e.Aspect, e.Voucher, e.Type = AspectHeld, thing, Type{Kind: Number}
+		return t.wantedValue(e, part)
 	case *Ladder:
 		e.Aspect, e.Ladder, e.Type = AspectTier, thing, Type{Kind: Label, Ladder: thing}
 		return t.tierExpectation(e, part)

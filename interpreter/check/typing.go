@@ -209,6 +209,8 @@ func (c *checker) thing(path *dsl.Path, thing any) *Expression {
 		typed = c.node(path, OperationParam, thing.Type)
 	case *Wallet:
 		typed = c.node(path, OperationAvailable, thing.Type)
+	case *Voucher:
+		typed = c.node(path, OperationHeld, Type{Kind: Number})
 	case *Metric:
 		typed = c.node(path, OperationMetric, c.metricType(thing, path))
 	case *Ladder:

@@ -22,6 +22,7 @@ type Plan struct {
 	Tables      []Table
 	Calendars   []Calendar
 	Wallets     []Wallet
+	Vouchers    []Voucher
 	Metrics     []Metric
 	Ranks       []int // the metrics that rank members, each after those it reads
 	Ladders     []Ladder
@@ -82,7 +83,8 @@ type Field struct {
 	Units    int   // units of this wallet, or None
 	Redeems  bool  // the units pay for the order
 	List     []Field
-	Sets     int // of `join`: the attribute of that name, or None
+	Vouchers bool // its lines name vouchers
+	Sets     int  // of `join`: the attribute of that name, or None
 }
 
 // Event is something that happens to a member.
@@ -94,6 +96,7 @@ type Event struct {
 	Amount     int   // the slot of the field `amount`, or None
 	Refundable *Term // nil if it can't be taken back
 	Filled     int   // the wallet that its amount is credited to, or None
+	Vouchers   int   // the slot of the list that names the vouchers used on it, or None
 	Discounts  []Reference
 	Rules      []Reference // those that discount nothing
 	Metrics    []MetricOn
@@ -159,6 +162,16 @@ type Redeem struct {
 	Steps    *Step
 	Share    *Step
 	OrLess   bool
+}
+
+// Voucher is what can be given away and used on an order. Money is at the currency's places.
+type Voucher struct {
+	Name    string
+	Label   string
+	Worth   *Step // nil where it is no money, or said where it is issued
+	Cost    *Step // nil is its worth
+	Minimum *Step
+	Valid   *Term // nil for ever
 }
 
 // Bound is a cap or a limit. Its amount is at the places of what it bounds.
@@ -255,7 +268,9 @@ type Effect struct {
 	Wallet    int
 	Target    int // the rule that is boosted
 	Attribute int
+	Voucher   int
 	Amount    *Step
+	Worth     *Step // of each voucher
 	Words     string
 	Text      string
 	Leaves    []Leaf

@@ -28,6 +28,9 @@ func Scheme(scheme *check.Scheme) *Plan {
 	for _, wallet := range scheme.Wallets {
 		plan.Wallets = append(plan.Wallets, planWallet(wallet, scheme.MoneyPlaces))
 	}
+	for _, voucher := range scheme.Vouchers {
+		plan.Vouchers = append(plan.Vouchers, planVoucher(voucher, scheme.MoneyPlaces))
+	}
 	for _, metric := range scheme.Metrics {
 		planMetric(plan, metric)
 	}
@@ -59,7 +62,8 @@ func cell(constant *check.Constant) Cell {
 
 func planField(field *check.Field) Field {
 	planned := Field{Name: field.Name, Written: field.Written, Label: field.Label, Kind: field.Type.Kind, Places: field.Type.Places,
-		Optional: field.Optional, Signed: field.Signed, OneOf: field.OneOf, Default: cell(field.Default), Units: None, Redeems: field.Redeems, Sets: None}
+		Optional: field.Optional, Signed: field.Signed, OneOf: field.OneOf, Default: cell(field.Default), Units: None, Redeems: field.Redeems, Sets: None,
+		Vouchers: field.Vouchers}
 	if field.Sets != nil {
 		planned.Sets = field.Sets.Index
 	}
@@ -85,7 +89,12 @@ func planFields(fields []*check.Field) []Field {
 
 func planEvent(event *check.Event) Event {
 	planned := Event{Name: event.Name, Written: event.Written, Role: event.Role, Fields: planFields(event.Fields),
-		Amount: None, Refundable: planTerm(event.Refundable), Filled: None}
+		Amount: None, Refundable: planTerm(event.Refundable), Filled: None, Vouchers: None}
+	for _, field := range event.Fields {
+		if field.Vouchers {
+			planned.Vouchers = field.Index
+		}
+	}
 	if event.Amount != nil {
 		planned.Amount = event.Amount.Index
 	}
@@ -124,6 +133,11 @@ func planWallet(wallet *check.Wallet, moneyPlaces int) Wallet {
 		}
 	}
 	return planned
+}
+
+func planVoucher(voucher *check.Voucher, places int) Voucher {
+	return Voucher{Name: voucher.Name, Label: voucher.Label, Worth: truncatedTo(lower(voucher.Worth), places),
+		Cost: truncatedTo(lower(voucher.Cost), places), Minimum: truncatedTo(lower(voucher.Minimum), places), Valid: planTerm(voucher.Valid)}
 }
 
 func planBound(bound *check.Bound, places int) *Bound {
@@ -227,7 +241,7 @@ func boundPlaces(effect *check.Effect, moneyPlaces int) int {
 }
 
 func planEffect(plan *Plan, effect *check.Effect) Effect {
-	planned := Effect{Kind: effect.Kind, Wallet: None, Target: None, Attribute: None, Words: effect.Words,
+	planned := Effect{Kind: effect.Kind, Wallet: None, Target: None, Attribute: None, Voucher: None, Words: effect.Words,
 		Amount: lower(effect.Amount), Leaves: leavesOf(effect.Amount, false)}
 	if effect.Amount != nil {
 		planned.Text = effect.Amount.Text
@@ -241,6 +255,14 @@ func planEffect(plan *Plan, effect *check.Effect) Effect {
 		planned.Attribute = effect.Attribute.Index
 		if isNumeric(effect.Attribute.Type.Kind) {
 			planned.Amount = atPlaces(planned.Amount, effect.Attribute.Type.Places)
+		}
+	}
+	if effect.Voucher != nil {
+		planned.Voucher = effect.Voucher.Index
+		planned.Amount = truncatedTo(planned.Amount, 0)
+		planned.Worth = lower(effect.Worth)
+		if planned.Worth != nil {
+			planned.Worth = roundedTo(planned.Worth, plan.MoneyPlaces)
 		}
 	}
 	if effect.Kind == Discount || effect.Kind == DiscountTo || effect.Kind == ChargeMoney {

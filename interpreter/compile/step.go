@@ -16,6 +16,7 @@ const (
 	OperationAvailable // Slot of the wallet
 	OperationTier      // Slot of the ladder
 	OperationDrawn     // Slot of the wallet: what it pays of this order
+	OperationHeld      // Slot of the voucher: how many the member has
 	OperationNet
 	OperationDue
 	OperationToday

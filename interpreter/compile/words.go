@@ -62,7 +62,7 @@ const (
 
 	ChargeMoney, ChargeUnits, Set, Reject = check.ChargeMoney, check.ChargeUnits, check.Set, check.Reject
 
-	Notify = check.Notify
+	Notify, Issue = check.Notify, check.Issue
 
 	SinceEarned, SinceAvailable, SincePurchase = check.SinceEarned, check.SinceAvailable, check.SincePurchase
 

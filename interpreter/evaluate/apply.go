@@ -70,7 +70,7 @@ func (e *Evaluator) checkAll(states []*State) error {
 
 // isOwn tells whether a state is one of this plan, as far as its shape tells.
 func (e *Evaluator) isOwn(state *State) bool {
-	return len(state.Wallets) == len(e.plan.Wallets) && len(state.Metrics) == len(e.plan.Metrics) && len(state.rules) == len(e.plan.Rules) &&
+	return len(state.Wallets) == len(e.plan.Wallets) && len(state.Vouchers) == len(e.plan.Vouchers) && len(state.Metrics) == len(e.plan.Metrics) && len(state.rules) == len(e.plan.Rules) &&
 		len(state.Attributes) == len(e.plan.Attributes) && len(state.Tiers) == len(e.plan.Ladders) && len(state.Applied) == len(e.plan.Events)
 }
 
@@ -104,13 +104,14 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.begin(state, event, event.At)
 	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
-	e.operands, e.notices = e.operands[:0], e.notices[:0]
+	e.operands, e.notices, e.issues = e.operands[:0], e.notices[:0], e.issues[:0]
 	e.order.reset()
 	e.receives(state)
 	if !e.known(event) || !e.planRefund(state, event) {
 		return false
 	}
 	e.discountOrder(event)
+	e.planVouchers(state, event)
 	e.redeemOrder(event)
 	e.planDraws(state, event)
 	e.planBring(state, event)
@@ -126,6 +127,7 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.planCredits(state, event)
 	e.planMetrics(state, event)
 	e.planTotals(state)
+	e.planStock(state)
 	return len(e.reasons) == 0
 }
 
@@ -163,6 +165,8 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.take(state)
 	e.set(state)
 	e.carryOn(state, event)
+	e.useVouchers(state)
+	e.issueVouchers(state, number)
 	e.credit(state)
 	e.notify()
 	e.addMetrics(state, number)
@@ -197,6 +201,7 @@ func (e *Evaluator) leave(state *State) {
 	for wallet := range state.Wallets {
 		e.expire(state, wallet, never, stageReview)
 	}
+	e.expireVouchers(state, never, stageReview)
 	state.Left, state.Living = true, false
 	for i := range state.Tiers {
 		state.Tiers[i].Review = never

@@ -113,6 +113,8 @@ func (f *frame) read(step *compile.Step) quantity {
 		return of(int64(f.state.Tiers[step.Slot].Tier))
 	case compile.OperationDrawn:
 		return of(f.drawn[step.Slot])
+	case compile.OperationHeld:
+		return of(f.state.Vouchers[step.Slot].Totals.Held)
 	case compile.OperationNet:
 		return of(f.net)
 	case compile.OperationDue:

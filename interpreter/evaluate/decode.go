@@ -19,7 +19,7 @@ import (
 
 // Mismatch is a part of an encoded state that the scheme has no place for.
 type Mismatch struct {
-	Kind  string // attribute, wallet, tier, metric, rule, limit, cap, event, money
+	Kind  string // attribute, wallet, voucher, tier, metric, rule, limit, cap, event, money
 	Name  string // in the encoded state; of a cap or limit that of its rule or wallet, of an event that is remembered its id
 	Value string // what is left out, as it was written
 }
@@ -94,15 +94,16 @@ type decoder struct {
 	mismatches []Mismatch
 	err        error
 
-	wallets map[string]int // that were carried over
-	metrics map[string]int // that were carried over
-	rules   map[string]int32
-	events  map[string]int32
+	wallets  map[string]int // that were carried over
+	vouchers map[string]int // likewise
+	metrics  map[string]int // that were carried over
+	rules    map[string]int32
+	events   map[string]int32
 }
 
 func newDecoder(plan *compile.Plan, written *document) *decoder {
 	r := &decoder{plan: plan, evaluator: New(plan), written: written, state: NewState(plan, written.Member),
-		wallets: map[string]int{}, metrics: map[string]int{}, rules: map[string]int32{}, events: map[string]int32{}}
+		wallets: map[string]int{}, vouchers: map[string]int{}, metrics: map[string]int{}, rules: map[string]int32{}, events: map[string]int32{}}
 	for i := range plan.Rules {
 		r.rules[plan.Rules[i].Name] = int32(i)
 	}
@@ -116,6 +117,7 @@ func (r *decoder) read() {
 	r.readMember()
 	r.readAttributes()
 	r.readWallets()
+	r.readVouchers()
 	r.readTiers()
 	r.readMetrics()
 	r.readRules()

@@ -17,6 +17,7 @@ func (r *decoder) readRecord(at string, text *recordText) {
 	since := r.state.memory.mark()
 	if r.recordMoney(at, text, &one) && r.credits(at, text) && r.spends(at, text, &one) {
 		r.contributions(at, text)
+		r.voucherMoves(at, text)
 	} else {
 		r.mismatch("event", text.ID, text.Net+" "+r.written.Currency)
 		r.state.memory.cut(since)

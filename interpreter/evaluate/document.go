@@ -27,6 +27,7 @@ type document struct {
 	Charged    string                    `json:"charged,omitempty"`
 	Attributes map[string]*attributeText `json:"attributes,omitempty"` // null: it is missing
 	Wallets    map[string]*walletText    `json:"wallets,omitempty"`
+	Vouchers   map[string]*vouchersText  `json:"vouchers,omitempty"`
 	Tiers      map[string]*standingText  `json:"tiers,omitempty"`
 	Metrics    map[string]*metricText    `json:"metrics,omitempty"`
 	Rules      map[string]*ruleText      `json:"rules,omitempty"`
@@ -57,6 +58,29 @@ type walletText struct {
 	Lots      []lotText        `json:"lots,omitempty"`    // in the order in which they are spent
 	Waiting   []waitingText    `json:"waiting,omitempty"` // what is pending
 	Cap       *accumulatorText `json:"cap,omitempty"`
+}
+
+// vouchersText is how many vouchers of a kind came and went, and those that are there, in the order of their use.
+type vouchersText struct {
+	Issued    int64         `json:"issued,omitempty"`
+	Returned  int64         `json:"returned,omitempty"`
+	Held      int64         `json:"held,omitempty"`
+	Used      int64         `json:"used,omitempty"`
+	Expired   int64         `json:"expired,omitempty"`
+	Withdrawn int64         `json:"withdrawn,omitempty"`
+	Cost      string        `json:"cost,omitempty"`
+	There     []voucherText `json:"there,omitempty"`
+}
+
+type voucherText struct {
+	Voucher string `json:"voucher,omitempty"` // of an event that is remembered
+	Used    bool   `json:"used,omitempty"`    // likewise
+	Event   int64  `json:"event"`
+	Rule    string `json:"rule,omitempty"`
+	Issued  string `json:"issued"`
+	Expires string `json:"expires,omitempty"` // left out: never
+	Worth   string `json:"worth,omitempty"`
+	Left    int64  `json:"left"`
 }
 
 type waitingText struct {
@@ -123,6 +147,7 @@ type recordText struct {
 	Credits  []creditText       `json:"credits,omitempty"`
 	Spends   []spendText        `json:"spends,omitempty"`
 	Metrics  []contributionText `json:"metrics,omitempty"`
+	Vouchers []voucherText      `json:"vouchers,omitempty"`
 }
 
 type creditText struct {

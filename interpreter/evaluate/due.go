@@ -34,6 +34,9 @@ func (s *State) NextDue() value.Instant {
 	for i := range s.Wallets {
 		next = min(next, s.Wallets[i].NextExpiry(), s.Wallets[i].NextAvailable())
 	}
+	for i := range s.Vouchers {
+		next = min(next, s.Vouchers[i].NextExpiry())
+	}
 	for i := range s.Tiers {
 		next = min(next, s.Tiers[i].Review)
 	}
@@ -52,6 +55,7 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 		for wallet := range state.Wallets {
 			e.expire(state, wallet, next, stageDue)
 		}
+		e.expireVouchers(state, next, stageDue)
 		for wallet := range state.Wallets {
 			e.mature(state, wallet, next, stageDue)
 		}
@@ -84,6 +88,7 @@ func (e *Evaluator) expireAtOnce(state *State, now value.Instant) {
 	for wallet := range state.Wallets {
 		e.expire(state, wallet, now, stageWrite)
 	}
+	e.expireVouchers(state, now, stageWrite)
 }
 
 // Live lets a member begin to live at an instant, such as its joining. Of two such instants the earlier counts.

@@ -53,6 +53,7 @@ func (w *encoder) document() *document {
 	for i := range s.Wallets {
 		d.Wallets[w.plan.Wallets[i].Name] = w.wallet(i)
 	}
+	w.vouchers(d)
 	for i := range s.Tiers {
 		standing := &s.Tiers[i]
 		d.Tiers[w.plan.Ladders[i].Name] = &standingText{w.plan.Ladders[i].Tiers[standing.Tier].Name, standing.Ups, standing.Downs}
@@ -193,6 +194,12 @@ func (w *encoder) record(one *record) recordText {
 	for _, c := range memory.contributions[one.additions.from:one.additions.to] {
 		metric := &w.plan.Metrics[c.metric]
 		text.Metrics = append(text.Metrics, contributionText{metric.Name, decimalOf(c.amount, metric.Places), nonZero(c.taken, metric.Places), c.count})
+	}
+	for i := one.vouchers.from; i < one.vouchers.to; i++ {
+		move := &memory.vouchers[i]
+		moved := w.voucher(&move.one)
+		moved.Voucher, moved.Used = w.plan.Vouchers[move.voucher].Name, move.used
+		text.Vouchers = append(text.Vouchers, moved)
 	}
 	return text
 }

@@ -30,10 +30,16 @@ const (
 	EntryMatured     // it can be spent now
 	EntryPendingGone // what the entry before took was still pending
 	EntryNotified    // the member is told something
+	EntryIssued      // vouchers were given: of these entries the amount is how many
+	EntryUsed        // a voucher was used on the order
+	EntryVoucherReturned
+	EntryVoucherExpired
+	EntryWithdrawn // vouchers were taken back unused
 )
 
 var entryNames = [...]string{"earned", "received", "opening", "returned", "spent", "sent", "expired", "reversed", "debt",
-	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down", "pending", "matured", "pending-gone", "notified"}
+	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down", "pending", "matured", "pending-gone", "notified",
+	"issued", "used", "voucher-returned", "voucher-expired", "withdrawn"}
 
 // String names the kind as the ledger's file does.
 func (k EntryKind) String() string { return entryNames[k] }
@@ -55,6 +61,8 @@ type Entry struct {
 	Of        int           // the rule that was boosted, or None
 	Effect    int           // of the rule's body, or None
 	Body      int
+	Voucher   int   // or None
+	Worth     int64 // of each voucher; of one that is used, what it takes off
 	Ladder    int
 	Tier      int
 	Before    int64      // what it would have been without a cap
@@ -78,9 +86,11 @@ type Operand struct {
 // part of the balance.
 func (k EntryKind) Sign() string {
 	switch k {
-	case EntryEarned, EntryReceived, EntryOpening, EntryReturned, EntryMatured, EntryPendingGone:
+	case EntryEarned, EntryReceived, EntryOpening, EntryReturned, EntryMatured, EntryPendingGone,
+		EntryIssued, EntryVoucherReturned:
 		return "+"
-	case EntrySpent, EntrySent, EntryExpired, EntryReversed, EntryPending:
+	case EntrySpent, EntrySent, EntryExpired, EntryReversed, EntryPending,
+		EntryUsed, EntryVoucherExpired, EntryWithdrawn:
 		return "-"
 	}
 	return ""

@@ -39,6 +39,8 @@ type Evaluator struct {
 	matured   []ledger.Matured
 	carried   []carried // what a purchase lets live on
 	notices   []plannedNotice
+	issues    []plannedIssue
+	expired   []ledger.Voucher
 	frame     frame
 
 	operands  []Operand    // of causes
@@ -125,7 +127,7 @@ func (e *Evaluator) entry(kind EntryKind, stage uint8, wallet int, amount int64)
 		return &e.discarded
 	}
 	e.Entries = append(e.Entries, Entry{Member: e.owner, Other: e.other, Kind: kind, Stage: stage, At: e.frame.now, Wallet: wallet, Amount: amount,
-		Rule: None, Of: None, Effect: None, Ladder: None, Expires: ledger.Never})
+		Rule: None, Of: None, Effect: None, Voucher: None, Ladder: None, Expires: ledger.Never})
 	return &e.Entries[len(e.Entries)-1]
 }
 
@@ -134,6 +136,11 @@ func (e *Evaluator) check(state *State) error {
 	for i := range state.Wallets {
 		if err := state.Wallets[i].Totals.Check(); err != nil {
 			return &BrokenBooks{state.Member, e.plan.Wallets[i].Name, err}
+		}
+	}
+	for i := range state.Vouchers {
+		if err := state.Vouchers[i].Check(); err != nil {
+			return &BrokenBooks{state.Member, e.plan.Vouchers[i].Name, err}
 		}
 	}
 	return nil

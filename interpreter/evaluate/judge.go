@@ -222,7 +222,7 @@ func (e *Evaluator) workOut(fired *firing, reference compile.Reference, index, l
 // isAct tells whether an effect does something besides giving an amount that rounding and caps apply to.
 func isAct(kind compile.EffectKind) bool {
 	return kind == compile.ChargeMoney || kind == compile.ChargeUnits || kind == compile.Set || kind == compile.Reject || kind == compile.Take ||
-		kind == compile.Notify
+		kind == compile.Notify || kind == compile.Issue
 }
 
 // act plans an effect that gives no amount. It tells whether there is anything to do.
@@ -238,6 +238,8 @@ func (e *Evaluator) act(reference compile.Reference, index int) bool {
 		return e.planTake(reference, effect.Wallet, e.whole(reference.Rule, e.atWallet(effect, e.plan.Wallets[effect.Wallet].Round)))
 	case compile.Set:
 		e.planSet(reference.Rule, effect)
+	case compile.Issue:
+		return e.planIssue(reference, index)
 	case compile.Notify:
 		e.planNotice(reference, index)
 	case compile.Reject:

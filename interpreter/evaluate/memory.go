@@ -15,6 +15,7 @@ type memory struct {
 	credits       []credit
 	spends        []spend
 	contributions []contribution
+	vouchers      []voucherMove
 	index         []int32 // by hash of the id: 1 + position in records; empty while few are remembered
 }
 
@@ -34,6 +35,7 @@ type record struct {
 	credits   stretch
 	spends    stretch
 	additions stretch
+	vouchers  stretch
 }
 
 // stretch is a part of one of the lists.
@@ -57,6 +59,13 @@ type spend struct {
 	wallet   int32
 	draw     ledger.Draw
 	returned int64
+}
+
+// voucherMove is a voucher that the event used, or vouchers that it issued.
+type voucherMove struct {
+	voucher int32
+	used    bool
+	one     ledger.Voucher
 }
 
 // contribution is what the event added to a metric.
@@ -148,27 +157,29 @@ func (m *memory) forget(now value.Instant) {
 	if m.head <= few || m.head <= len(m.records)/2 {
 		return
 	}
-	credits, spends, additions := m.firsts()
-	m.credits = m.credits[:copy(m.credits, m.credits[credits:])]
-	m.spends = m.spends[:copy(m.spends, m.spends[spends:])]
-	m.contributions = m.contributions[:copy(m.contributions, m.contributions[additions:])]
+	first := m.firsts()
+	m.credits = m.credits[:copy(m.credits, m.credits[first.credits:])]
+	m.spends = m.spends[:copy(m.spends, m.spends[first.spends:])]
+	m.contributions = m.contributions[:copy(m.contributions, m.contributions[first.contributions:])]
+	m.vouchers = m.vouchers[:copy(m.vouchers, m.vouchers[first.vouchers:])]
 	m.records = m.records[:copy(m.records, m.records[m.head:])]
 	m.head = 0
 	for i := range m.records {
-		m.records[i].credits.back(credits)
-		m.records[i].spends.back(spends)
-		m.records[i].additions.back(additions)
+		m.records[i].credits.back(first.credits)
+		m.records[i].spends.back(first.spends)
+		m.records[i].additions.back(first.contributions)
+		m.records[i].vouchers.back(first.vouchers)
 	}
 	m.reindex()
 }
 
 // firsts returns where the lists of the live records begin.
-func (m *memory) firsts() (credits, spends, additions int) {
+func (m *memory) firsts() marks {
 	if m.head == len(m.records) {
-		return len(m.credits), len(m.spends), len(m.contributions)
+		return m.mark()
 	}
 	first := &m.records[m.head]
-	return first.credits.from, first.spends.from, first.additions.from
+	return marks{first.credits.from, first.spends.from, first.additions.from, first.vouchers.from}
 }
 
 func (s *stretch) back(by int) { s.from, s.to = s.from-by, s.to-by }
@@ -215,13 +226,16 @@ func (m *memory) credit(event int64, wallet, rule int32) *credit {
 }
 
 // marks are where the lists of what events moved ended before an event.
-type marks struct{ credits, spends, contributions int }
+type marks struct{ credits, spends, contributions, vouchers int }
 
-func (m *memory) mark() marks { return marks{len(m.credits), len(m.spends), len(m.contributions)} }
+func (m *memory) mark() marks {
+	return marks{len(m.credits), len(m.spends), len(m.contributions), len(m.vouchers)}
+}
 
 // cut forgets what was appended to the lists since the marks.
 func (m *memory) cut(since marks) {
 	m.credits, m.spends, m.contributions = m.credits[:since.credits], m.spends[:since.spends], m.contributions[:since.contributions]
+	m.vouchers = m.vouchers[:since.vouchers]
 }
 
 // since gives a record what was appended to the lists since the marks.
@@ -229,6 +243,7 @@ func (m *memory) since(one *record, since marks) {
 	one.credits = stretch{since.credits, len(m.credits)}
 	one.spends = stretch{since.spends, len(m.spends)}
 	one.additions = stretch{since.contributions, len(m.contributions)}
+	one.vouchers = stretch{since.vouchers, len(m.vouchers)}
 }
 
 func (m *memory) copyTo(other *memory) {
@@ -236,6 +251,7 @@ func (m *memory) copyTo(other *memory) {
 	other.credits = append(other.credits[:0], m.credits...)
 	other.spends = append(other.spends[:0], m.spends...)
 	other.contributions = append(other.contributions[:0], m.contributions...)
+	other.vouchers = append(other.vouchers[:0], m.vouchers...)
 	other.index = append(other.index[:0], m.index...)
 	other.head = m.head
 }

@@ -13,7 +13,8 @@ const never = ledger.Never
 type order struct {
 	amount     int64
 	discount   int64
-	paid       int64 // by redeemed units
+	paid       int64 // by redeemed units and vouchers
+	vouchers   []plannedVoucher
 	charge     int64
 	spends     []plannedSpend
 	charges    []plannedSpend
@@ -34,7 +35,7 @@ type plannedSpend struct {
 
 func (o *order) reset() {
 	o.amount, o.discount, o.paid, o.charge = 0, 0, 0, 0
-	o.spends, o.charges = o.spends[:0], o.charges[:0]
+	o.spends, o.charges, o.vouchers = o.spends[:0], o.charges[:0], o.vouchers[:0]
 	clear(o.spent)
 	clear(o.reversed)
 	clear(o.returned)

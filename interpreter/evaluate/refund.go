@@ -152,6 +152,9 @@ func (e *Evaluator) reverse(state *State, now value.Instant) {
 	for wallet := range state.Wallets {
 		e.giveBack(state, int32(wallet), one, now)
 	}
+	if e.order.refund.whole {
+		e.reverseVouchers(state, one, now)
+	}
 	e.takeBackMetrics(state, one, now)
 	one.refunded += e.order.refund.amount
 	if e.order.refund.whole {

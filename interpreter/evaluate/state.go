@@ -21,6 +21,7 @@ type State struct {
 	Joined     value.Instant // when the member began to live
 	Attributes []Cell
 	Wallets    []ledger.Account
+	Vouchers   []ledger.Vouchers
 	Tiers      []Standing
 	Metrics    []Accumulator
 	Discounted int64   // money taken off orders, over life
@@ -60,7 +61,8 @@ func NewState(plan *compile.Plan, member string) *State {
 	state := &State{
 		Member: member, Now: Beginning, last: Beginning, purchased: Beginning,
 		Attributes: make([]Cell, len(plan.Attributes)), Wallets: make([]ledger.Account, len(plan.Wallets)),
-		Tiers: make([]Standing, len(plan.Ladders)), Metrics: make([]Accumulator, len(plan.Metrics)),
+		Vouchers: make([]ledger.Vouchers, len(plan.Vouchers)),
+		Tiers:    make([]Standing, len(plan.Ladders)), Metrics: make([]Accumulator, len(plan.Metrics)),
 		Applied: make([]int64, len(plan.Events)), rules: make([]ruleState, len(plan.Rules)), caps: make([]Accumulator, len(plan.Wallets)),
 	}
 	for i := range plan.Attributes {
@@ -78,7 +80,7 @@ func NewState(plan *compile.Plan, member string) *State {
 // CopyTo makes another state equal to this one, reusing its memory.
 func (s *State) CopyTo(other *State) {
 	wallets, metrics, rules, caps, memory := other.Wallets, other.Metrics, other.rules, other.caps, other.memory
-	attributes, tiers, applied := other.Attributes, other.Tiers, other.Applied
+	attributes, tiers, applied, vouchers := other.Attributes, other.Tiers, other.Applied, other.Vouchers
 	*other = *s
 	other.Attributes = append(attributes[:0], s.Attributes...)
 	other.Tiers = append(tiers[:0], s.Tiers...)
@@ -86,6 +88,10 @@ func (s *State) CopyTo(other *State) {
 	other.Wallets = resize(wallets, len(s.Wallets))
 	for i := range s.Wallets {
 		s.Wallets[i].CopyTo(&other.Wallets[i])
+	}
+	other.Vouchers = resize(vouchers, len(s.Vouchers))
+	for i := range s.Vouchers {
+		s.Vouchers[i].CopyTo(&other.Vouchers[i])
 	}
 	other.Metrics, other.caps = copyAccumulators(metrics, s.Metrics), copyAccumulators(caps, s.caps)
 	other.rules = resize(rules, len(s.rules))

@@ -42,6 +42,8 @@ func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 	case EntryPending:
 		until := value.InstantString(entry.Available, plan.Zone)
 		return dsl.Sayf("of it pending until %s", "其中待生效，到账时间 %s", until)
+	case EntryIssued, EntryUsed, EntryVoucherReturned, EntryVoucherExpired, EntryWithdrawn:
+		return voucherWords(plan, entry)
 	case EntryNotified:
 		return dsl.Sayf("rule `%[1]s` says: %[2]s", "规则 `%[1]s` 通知：%[2]s", ruleName(plan, entry.Rule), Notice(plan, entry))
 	}
@@ -65,6 +67,10 @@ var movements = map[EntryKind]dsl.Words{
 	EntrySet:      dsl.Say("set", "设置"),
 	EntryTierUp:   dsl.Say("moved up", "升级"),
 	EntryTierDown: dsl.Say("moved down", "降级"),
+
+	EntryVoucherReturned: dsl.Say("given back by a refund", "退款退回"),
+	EntryVoucherExpired:  dsl.Say("expired", "过期"),
+	EntryWithdrawn:       dsl.Say("taken back unused", "未使用，收回"),
 
 	EntryPending:     dsl.Say("of it pending", "其中待生效"),
 	EntryMatured:     dsl.Say("no longer pending", "到账"),
@@ -198,4 +204,21 @@ func tierWords(plan *compile.Plan, entry *Entry) dsl.Words {
 		English: ladder.Name + ": " + words.English + " to " + ladder.Tiers[entry.Tier].Name + ", measured " + measure,
 		Chinese: ladder.Name + "：" + words.Chinese + "到 " + ladder.Tiers[entry.Tier].Name + "，衡量值 " + measure,
 	}
+}
+
+// voucherWords is how many vouchers came or went, what they are worth, and why.
+func voucherWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	worth := value.DecimalString(entry.Worth, plan.MoneyPlaces)
+	switch entry.Kind {
+	case EntryIssued:
+		worked := workedOut(plan, entry)
+		words := dsl.Sayf("issued by rule `%[1]s`%[2]s", "规则 `%[1]s` 发放%[3]s", ruleName(plan, entry.Rule), worked.English, worked.Chinese)
+		if entry.Worth > 0 {
+			words = dsl.Say(words.English+"; worth "+worth, words.Chinese+"；面额 "+worth)
+		}
+		return words
+	case EntryUsed:
+		return dsl.Sayf("used: %s off", "使用，抵 %s", worth)
+	}
+	return movements[entry.Kind]
 }

@@ -77,6 +77,11 @@ func (l *Ledger) amount(entry *evaluate.Entry) {
 		if entry.Expires != ledger.Never {
 			expires = tabular.Of(int64(entry.Expires))
 		}
+	case entry.Voucher != compile.None:
+		wallet, amount, lot = tabular.OfText(l.plan.Vouchers[entry.Voucher].Name), tabular.OfPlaces(entry.Amount, 0, column), tabular.Of(entry.Lot)
+		if entry.Expires != ledger.Never {
+			expires = tabular.Of(int64(entry.Expires))
+		}
 	case entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge:
 		amount = tabular.OfPlaces(entry.Amount, l.plan.MoneyPlaces, column)
 	}

@@ -16,6 +16,13 @@ func walletNumbers(totals *ledger.Totals) []int64 {
 		totals.Held, totals.Spent, totals.Expired, totals.Reversed, totals.Sent}
 }
 
+// voucherColumns are the columns of each voucher.
+var voucherColumns = []string{"issued", "used", "expired"}
+
+func voucherNumbers(totals *ledger.VoucherTotals) []int64 {
+	return []int64{totals.Issued, totals.Used, totals.Expired}
+}
+
 func writeMembers(folder *Folder, result *simulate.Result) error {
 	table, err := folder.table("members", folder.format, memberColumns(result.Program.Plan()))
 	if err != nil {
@@ -43,6 +50,11 @@ func memberColumns(plan *compile.Plan) []tabular.Column {
 			columns = append(columns, tabular.Column{Name: wallet.Name + "." + column, Kind: tabular.Decimal, Places: wallet.Places})
 		}
 	}
+	for _, voucher := range plan.Vouchers {
+		for _, column := range voucherColumns {
+			columns = append(columns, tabular.Column{Name: voucher.Name + "." + column, Kind: tabular.Whole})
+		}
+	}
 	for _, name := range []string{"discounted", "charged"} {
 		columns = append(columns, tabular.Column{Name: name, Kind: tabular.Decimal, Places: plan.MoneyPlaces})
 	}
@@ -62,6 +74,11 @@ func memberRow(row []tabular.Cell, outcome *interpreter.Outcome, result *simulat
 	for i := range plan.Wallets {
 		for _, number := range walletNumbers(&state.Wallets[i].Totals) {
 			row = append(row, tabular.Of(number))
+		}
+	}
+	for i := range plan.Vouchers {
+		for _, count := range voucherNumbers(&state.Vouchers[i].Totals) {
+			row = append(row, tabular.Of(count))
 		}
 	}
 	row = append(row, tabular.Of(state.Discounted), tabular.Of(state.Charged))

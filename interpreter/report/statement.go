@@ -191,6 +191,8 @@ func (s *Statement) move(one *block, entries []evaluate.Entry) {
 				line.amount = "(" + amount + ")"
 			}
 			line.balance = value.DecimalString(s.balances[entry.Wallet], wallet.Places)
+		case entry.Voucher != compile.None:
+			line.wallet, line.amount = s.plan.Vouchers[entry.Voucher].Name, entry.Kind.Sign()+value.DecimalString(entry.Amount, 0)
 		case entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge:
 			line.wallet, line.amount = s.plan.Currency, value.DecimalString(entry.Amount, s.plan.MoneyPlaces)
 		}

@@ -23,6 +23,7 @@ type Summary struct {
 	Events   EventSummary                 `json:"events"`
 	Tiers    map[string]map[string]int    `json:"tiers"`
 	Wallets  map[string]map[string]string `json:"wallets"`
+	Vouchers map[string]map[string]string `json:"vouchers"`
 	Worth    map[string]string            `json:"worth"`    // what the available units of wallets that pay for orders would pay
 	Metrics  map[string]string            `json:"metrics"`  // added up over all members
 	Averages map[string]string            `json:"averages"` // over the members that have the metric; empty if none has
@@ -63,13 +64,16 @@ func Summarize(result *simulate.Result, source string) *Summary {
 		Scheme: SchemeSummary{plan.Name, plan.Label, hex.EncodeToString(digest[:]), 1}, Until: value.InstantString(result.Until, plan.Zone),
 		Timezone: plan.Zone.Name(), Zones: value.ZoneRelease, Currency: plan.Currency, Members: len(result.States), Events: eventSummary(result),
 		Profiles: profileSummary(result), Tiers: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Worth: map[string]string{},
-		Metrics: map[string]string{}, Averages: map[string]string{}, Money: map[string]string{},
+		Vouchers: map[string]map[string]string{}, Metrics: map[string]string{}, Averages: map[string]string{}, Money: map[string]string{},
 	}
 	for i := range plan.Ladders {
 		summary.Tiers[plan.Ladders[i].Name] = tierCounts(result, i)
 	}
 	for i := range plan.Wallets {
 		summary.Wallets[plan.Wallets[i].Name] = walletSums(result, i)
+	}
+	for i := range plan.Vouchers {
+		summary.Vouchers[plan.Vouchers[i].Name] = voucherSums(result, i)
 	}
 	addUpMoney(result, summary)
 	addUpWorth(result, summary)
@@ -129,6 +133,24 @@ func walletSums(result *simulate.Result, wallet int) map[string]string {
 	texts := map[string]string{}
 	for i, column := range walletColumns {
 		texts[column] = string(sums[i].AppendDecimal(nil, result.Program.Plan().Wallets[wallet].Places))
+	}
+	return texts
+}
+
+// voucherSums adds the columns of a voucher up over all members, and what those that were issued cost.
+func voucherSums(result *simulate.Result, voucher int) map[string]string {
+	sums := make([]value.Wide, len(voucherColumns))
+	var cost value.Wide
+	for _, state := range result.States {
+		totals := &state.Vouchers[voucher].Totals
+		for i, count := range voucherNumbers(totals) {
+			sums[i], _ = sums[i].Add(value.WideOf(count))
+		}
+		cost, _ = cost.Add(value.WideOf(totals.Cost))
+	}
+	texts := map[string]string{"cost": string(cost.AppendDecimal(nil, result.Program.Plan().MoneyPlaces))}
+	for i, column := range voucherColumns {
+		texts[column] = string(sums[i].AppendDecimal(nil, 0))
 	}
 	return texts
 }

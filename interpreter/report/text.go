@@ -30,6 +30,7 @@ func Text(result *simulate.Result, summary *Summary, tongue dsl.Tongue, width in
 	page.refused(result)
 	page.skipped(summary)
 	page.wallets(plan, summary)
+	page.vouchers(plan, summary)
 	for i := range plan.Ladders {
 		page.tiers(&plan.Ladders[i], summary)
 	}
@@ -182,6 +183,20 @@ func (p *page) wallets(plan *compile.Plan, summary *Summary) {
 		for i := range plan.Wallets {
 			rows[1+i] = append(rows[1+i], groupedDecimal(summary.Wallets[plan.Wallets[i].Name][column.column]))
 		}
+	}
+	p.grid(grid{rows: rows, turnable: true})
+}
+
+// vouchers counts the vouchers of each kind.
+func (p *page) vouchers(plan *compile.Plan, summary *Summary) {
+	if len(plan.Vouchers) == 0 {
+		return
+	}
+	rows := [][]string{{p.word("voucher", "优惠券"), p.word("issued", "发放"), p.word("used", "核销"), p.word("expired", "过期"), p.word("cost", "成本")}}
+	for i := range plan.Vouchers {
+		sums := summary.Vouchers[plan.Vouchers[i].Name]
+		rows = append(rows, []string{titled(plan.Vouchers[i].Name, plan.Vouchers[i].Label), groupedDecimal(sums["issued"]), groupedDecimal(sums["used"]),
+			groupedDecimal(sums["expired"]), groupedDecimal(sums["cost"])})
 	}
 	p.grid(grid{rows: rows, turnable: true})
 }

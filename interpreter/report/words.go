@@ -12,9 +12,14 @@ const rejected = "rejected"
 
 // refusalWords are the codes of refusals as a person says them.
 var refusalWords = map[string]dsl.Words{
-	"short":          dsl.Say("a wallet has too few units", "账户余额不足"),
-	"redeem-bounds":  dsl.Say("units redeemed outside the bounds of their wallet", "抵扣不合规定（起用、整数倍或上限）"),
-	"paid-more":      dsl.Say("stored value would pay more than is due", "储值支付超过应付金额"),
+	"short":         dsl.Say("a wallet has too few units", "账户余额不足"),
+	"redeem-bounds": dsl.Say("units redeemed outside the bounds of their wallet", "抵扣不合规定（起用、整数倍或上限）"),
+	"paid-more":     dsl.Say("stored value would pay more than is due", "储值支付超过应付金额"),
+	"voucher-none":  dsl.Say("a voucher that the member has not got", "没有可用的该优惠券"),
+
+	"voucher-minimum": dsl.Say("an order too small for its voucher", "未达优惠券使用门槛"),
+	"voucher-twice":   dsl.Say("a voucher named twice on one order", "同一种优惠券一单用了两次"),
+
 	rejected:         dsl.Say("rejected by a rule", "规则不接受"),
 	"set":            dsl.Say("two rules set one attribute to different values", "两条规则把同一资料设为不同的值"),
 	"refund-unknown": dsl.Say("no such order to refund", "找不到可退的原单"),
@@ -55,7 +60,7 @@ var skipWords = map[string]dsl.Words{
 	"one-of": dsl.Say("a value that is not among its choices", "取值不在可选范围内"), "negative": dsl.Say("an amount below 0", "数值小于 0"),
 	"overflow": dsl.Say("a number too large", "数值过大"), "id-clash": dsl.Say("the id of another event", "单号与另一事件相同"),
 	"group-missing": dsl.Say("nothing to group by", "缺少分组依据"), "group-members": dsl.Say("a group of several members", "同组有多个会员"),
-	"member-twice": dsl.Say("a member stands twice", "会员重复"),
+	"member-twice": dsl.Say("a member stands twice", "会员重复"), "voucher-unknown": dsl.Say("no voucher of the scheme", "方案里没有这种优惠券"),
 }
 
 // leftWords are the reasons why rows are left out that are no fault of theirs.

@@ -16,6 +16,8 @@ func (p *player) expect(one *member, wanted *check.Expectation) {
 	switch wanted.Aspect {
 	case check.AspectRefused:
 		p.expectRefused(one, wanted)
+	case check.AspectIssued:
+		p.expectIssued(one, wanted)
 	case check.AspectNotified:
 		p.expectNotified(one, wanted)
 	case check.AspectTier:
@@ -39,6 +41,8 @@ func (p *player) number(one *member, wanted *check.Expectation) int64 {
 		return one.due
 	case check.AspectDiscount:
 		return one.discount
+	case check.AspectHeld:
+		return one.state.Vouchers[wanted.Voucher.Index].Totals.Held
 	}
 	wallet := wanted.Wallet.Index
 	totals := &one.state.Wallets[wallet].Totals
@@ -118,6 +122,22 @@ func (p *player) expectRefused(one *member, wanted *check.Expectation) {
 		expected = dsl.Say("refused: "+wanted.Value.Text, "被拒绝："+wanted.Value.Text)
 	}
 	p.fail(wanted.Span, one, expected, refusals(one.refused))
+}
+
+// expectIssued compares how many vouchers the member's last event issued.
+func (p *player) expectIssued(one *member, wanted *check.Expectation) {
+	count := int64(0)
+	for i := range one.last {
+		if entry := &one.last[i]; entry.Kind == evaluate.EntryIssued && entry.Voucher == wanted.Voucher.Index {
+			count += entry.Amount
+		}
+	}
+	expected, _ := wanted.Value.Number.Int64()
+	if wanted.Any && count > 0 || !wanted.Any && count == expected {
+		return
+	}
+	came := value.DecimalString(count, 0)
+	p.fail(wanted.Span, one, dsl.Say(wanted.Text, wanted.Text), dsl.Sayf("issued %[1]s %[2]s", "获券 %[1]s张 %[2]s", came, wanted.Voucher.Name))
 }
 
 // expectNotified compares what the member's last event told it.

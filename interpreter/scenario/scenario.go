@@ -240,6 +240,8 @@ func (p *player) trail(one *member) []Moment {
 		case entry.Wallet != evaluate.None:
 			wallet := &plan.Wallets[entry.Wallet]
 			moments[i].Amount = entry.Kind.Sign() + value.DecimalString(entry.Amount, wallet.Places) + " " + wallet.Name
+		case entry.Voucher != evaluate.None:
+			moments[i].Amount = value.DecimalString(entry.Amount, 0) + " " + plan.Vouchers[entry.Voucher].Name
 		case entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge:
 			moments[i].Amount = value.DecimalString(entry.Amount, plan.MoneyPlaces) + " " + plan.Currency
 		}

@@ -163,6 +163,8 @@ func (s *Shop) layField(one *kind, event *compile.Event, slot int) {
 		laid.fill, column.Repeats = fillReferrer, true
 	case event.Role == compile.RoleJoin && of.Kind == compile.Link:
 		return // nobody asks who brought a member
+	case of.Vouchers:
+		return // whoever has one, the generator doesn't know
 	case of.List != nil:
 		if event.Role != compile.RolePurchase || s.layout.items.column != 0 {
 			return // lists of other events are left out: an empty list is allowed

@@ -253,6 +253,8 @@ func (s *standard) cell(kind, column, row int) *problem {
 	switch {
 	case wanted.mixed:
 		return s.mixed(field, slot, vector.Texts.At(row))
+	case field.Vouchers:
+		return s.vouchers(field, slot, vector.Texts.At(row))
 	case field.List != nil:
 		return s.lines(field, slot, vector.Texts.At(row))
 	case isText:

@@ -1,0 +1,187 @@
+package evaluate
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/ledger"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// plannedVoucher is a voucher that the order uses, and what it takes off.
+type plannedVoucher struct {
+	voucher int
+	worth   int64
+}
+
+// plannedIssue is vouchers that a rule gives.
+type plannedIssue struct {
+	reference compile.Reference
+	cause     cause
+	voucher   int
+	count     int64
+	worth     int64
+	cost      int64 // of all of them
+}
+
+// planVouchers takes the vouchers that the order names, in their order: each takes off what it is worth, or what is
+// left. A minimum asks what the order comes to after discounts.
+func (e *Evaluator) planVouchers(state *State, event *Event) {
+	slot := e.plan.Events[event.Kind].Vouchers
+	if slot == None {
+		return
+	}
+	spend := e.order.amount - e.order.discount
+	for line := range event.lineCount(slot) {
+		voucher := e.voucherNamed(event.line(slot, line)[0].Text)
+		if voucher == None || !e.mayUse(state, voucher, spend) {
+			continue
+		}
+		worth := min(state.Vouchers[voucher].First().Worth, spend-e.order.paid)
+		e.order.paid += worth
+		e.order.vouchers = append(e.order.vouchers, plannedVoucher{voucher, worth})
+	}
+}
+
+// voucherNamed finds a voucher. That there is one has been asked with the event's fields.
+func (e *Evaluator) voucherNamed(name string) int {
+	for i := range e.plan.Vouchers {
+		if e.plan.Vouchers[i].Name == name {
+			return i
+		}
+	}
+	return None
+}
+
+// mayUse refuses a voucher that is named twice, that the member has not got, or that the order is too small for.
+func (e *Evaluator) mayUse(state *State, voucher int, spend int64) bool {
+	planned := &e.plan.Vouchers[voucher]
+	for i := range e.order.vouchers {
+		if e.order.vouchers[i].voucher == voucher {
+			e.refuse("voucher-twice", None, dsl.Sayf("`%s` is used once on an order", "一单只能用一张 `%s`", planned.Name))
+			return false
+		}
+	}
+	if state.Vouchers[voucher].First() == nil {
+		e.refuse("voucher-none", None, dsl.Sayf("the member has no `%s`", "该会员没有可用的 `%s`", planned.Name))
+		return false
+	}
+	if minimum := e.bound(planned.Minimum); spend < minimum {
+		e.refuse("voucher-minimum", None, dsl.Sayf("`%[1]s` is for orders of %[2]s or more, this one comes to %[3]s", "`%[1]s` 满 %[2]s 可用，本单为 %[3]s", planned.Name,
+			value.DecimalString(minimum, e.plan.MoneyPlaces), value.DecimalString(spend, e.plan.MoneyPlaces)))
+		return false
+	}
+	return true
+}
+
+// planIssue plans to give vouchers, and tells whether there are any to give.
+func (e *Evaluator) planIssue(reference compile.Reference, index int) bool {
+	effect := e.effect(reference, index)
+	one := plannedIssue{reference: reference, cause: noCause, voucher: effect.Voucher}
+	one.count = e.whole(reference.Rule, e.frame.calculate(effect.Amount))
+	worth := effect.Worth
+	if worth == nil {
+		worth = e.plan.Vouchers[effect.Voucher].Worth
+	}
+	if worth != nil {
+		one.worth = e.whole(reference.Rule, e.frame.calculate(worth))
+	}
+	if one.count <= 0 || worth != nil && one.worth <= 0 {
+		return false
+	}
+	one.cost, one.cause = e.costOf(&one), e.causeOf(reference, index)
+	e.issues = append(e.issues, one)
+	return true
+}
+
+// costOf is what vouchers count by: what they cost the shop, else their worth.
+func (e *Evaluator) costOf(one *plannedIssue) int64 {
+	each := one.worth
+	if cost := e.plan.Vouchers[one.voucher].Cost; cost != nil {
+		each = e.whole(one.reference.Rule, e.frame.calculate(cost))
+	}
+	cost, ok := value.Multiply(each, one.count)
+	if !ok || cost > ledger.Most {
+		e.tooLarge(one.reference.Rule)
+		return 0
+	}
+	return cost
+}
+
+// planStock asks that there is room for the vouchers that come, and for those that a refund returns.
+func (e *Evaluator) planStock(state *State) {
+	for i := range e.issues {
+		count, cost := int64(1), int64(0) // one that a refund may return
+		for j := range e.issues {
+			if e.issues[j].voucher == e.issues[i].voucher {
+				count, cost = min(count, ledger.Most)+e.issues[j].count, min(cost, ledger.Most)+e.issues[j].cost
+			}
+		}
+		if !state.Vouchers[e.issues[i].voucher].Fits(count, cost) {
+			e.tooLarge(e.issues[i].reference.Rule)
+			return
+		}
+	}
+}
+
+// useVouchers writes the vouchers that the order uses.
+func (e *Evaluator) useVouchers(state *State) {
+	for _, planned := range e.order.vouchers {
+		used := state.Vouchers[planned.voucher].Use()
+		state.memory.vouchers = append(state.memory.vouchers, voucherMove{int32(planned.voucher), true, used})
+		e.voucherEntry(EntryUsed, stageWrite, planned.voucher, &used).Worth = planned.worth
+	}
+}
+
+// issueVouchers writes the vouchers that rules give.
+func (e *Evaluator) issueVouchers(state *State, number int64) {
+	for i := range e.issues {
+		planned := &e.issues[i]
+		one := ledger.Voucher{Key: ledgerKey(number, planned.reference.Rule), Issued: e.frame.now, Expires: never, Worth: planned.worth, Left: planned.count}
+		if valid := e.plan.Vouchers[planned.voucher].Valid; valid != nil {
+			one.Expires = e.frame.end(valid, e.frame.now)
+		}
+		state.Vouchers[planned.voucher].Issue(one, planned.cost)
+		state.memory.vouchers = append(state.memory.vouchers, voucherMove{int32(planned.voucher), false, one})
+		e.explain(e.voucherEntry(EntryIssued, stageWrite, planned.voucher, &one), planned.reference.Rule, planned.cause)
+	}
+}
+
+func (e *Evaluator) voucherEntry(kind EntryKind, stage uint8, voucher int, one *ledger.Voucher) *Entry {
+	entry := e.entry(kind, stage, None, one.Left)
+	entry.Voucher, entry.Worth = voucher, one.Worth
+	entry.Lot, entry.Expires, entry.Rule = one.Key.Event, one.Expires, max(int(one.Key.Rule), None)
+	return entry
+}
+
+// reverseVouchers gives back the vouchers that an order used, now that all of it is refunded, and takes back what is
+// left of those that it issued.
+func (e *Evaluator) reverseVouchers(state *State, one *record, now value.Instant) {
+	for i := one.vouchers.from; i < one.vouchers.to; i++ {
+		move := &state.memory.vouchers[i]
+		voucher, moved := int(move.voucher), move.one
+		if !move.used {
+			if moved.Left = state.Vouchers[voucher].Withdraw(moved); moved.Left > 0 {
+				e.voucherEntry(EntryWithdrawn, stageWrite, voucher, &moved)
+			}
+			continue
+		}
+		expired := state.Vouchers[voucher].Return(moved, now)
+		e.voucherEntry(EntryVoucherReturned, stageWrite, voucher, &moved)
+		if expired {
+			e.voucherEntry(EntryVoucherExpired, stageWrite, voucher, &moved)
+		}
+	}
+}
+
+// expireVouchers lets the vouchers go whose time has come.
+func (e *Evaluator) expireVouchers(state *State, at value.Instant, stage uint8) {
+	for voucher := range state.Vouchers {
+		if state.Vouchers[voucher].NextExpiry() > at {
+			continue
+		}
+		e.expired = state.Vouchers[voucher].Expire(at, e.expired[:0])
+		for i := range e.expired {
+			e.voucherEntry(EntryVoucherExpired, stage, voucher, &e.expired[i])
+		}
+	}
+}

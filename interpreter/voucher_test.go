@@ -1,0 +1,172 @@
+package interpreter_test
+
+import "testing"
+
+// TestVouchers holds what vouchers do, worked out by hand from the language.
+func TestVouchers(t *testing.T) {
+	const tens = `
+voucher ten_off "ten yuan off" { worth 10 CNY  valid 30 days  minimum spend 50 CNY }
+voucher free_coffee { our cost 6 CNY }
+wallet points {}
+rule base on purchase { earn 1 points every 10 of net }
+rule welcome on join { issue ten_off }
+rule coffee on join { issue 2 free_coffee }
+`
+	play(t, []played{
+		{name: "issued, used, once", clauses: tens, steps: `
+2026-05-01 lily join
+expect lily issued ten_off, issued 2 free_coffee, ten_off 1, free_coffee 2
+2026-05-02 lily purchase amount 105 vouchers ten_off
+expect lily due 95, points 9, ten_off 0, discount 0
+lily purchase amount 105 vouchers ten_off
+expect lily refused "voucher-none", points 9`},
+		{name: "good through its last day", clauses: tens, steps: `
+2026-05-01 12:00 lily join
+2026-05-31 23:59:59 lily purchase amount 60 vouchers ten_off, free_coffee as o1
+expect lily due 50, ten_off 0, free_coffee 1
+2026-05-31 23:59:59 lily refund o1
+2026-06-01
+expect lily ten_off 0, free_coffee 2`},
+		{name: "an order of the minimum, not less", clauses: tens, steps: `
+2026-05-01 lily join
+lily purchase amount 49.99 vouchers ten_off
+expect lily refused "voucher-minimum", ten_off 1
+lily purchase amount 50 vouchers ten_off
+expect lily due 40, points 4`},
+		{name: "the minimum is of what discounts leave", clauses: tens + "rule off on purchase { discount 10% of amount }\n", steps: `
+2026-05-01 lily join
+lily purchase amount 55 vouchers ten_off
+expect lily refused "voucher-minimum"  # 49.50
+lily purchase amount 60 vouchers ten_off
+expect lily due 44, discount 6, points 4  # 60 - 6 - 10`},
+		{name: "never twice on an order", clauses: tens, steps: `
+2026-05-01 lily join
+lily purchase amount 100 vouchers free_coffee free_coffee
+expect lily refused "voucher-twice", free_coffee 2`},
+		{name: "worth more than what is left", clauses: "voucher big { worth 100 CNY }\nvoucher ten { worth 10 CNY }\nrule gift on join { issue big  issue ten }\nwallet points { redeem 1 for 1 CNY }\nrule base on purchase { earn 1 points every 10 of net }\n", steps: `
+2026-05-01 lily opening 20 points
+lily join
+lily purchase amount 60 vouchers ten, big redeem 1 points
+expect lily refused "redeem-bounds"  # 10 and 50 have paid it all
+lily purchase amount 60 vouchers ten, big as o1
+expect lily due 0, ten 0, big 0, points 20
+lily refund o1
+expect lily ten 1, big 1`},
+		{name: "points pay what vouchers leave", clauses: "voucher ten { worth 10 CNY }\nrule gift on join { issue ten }\nwallet points { redeem 1 for 1 CNY or less }\nrule base on purchase { earn 1 points every 10 of net }\n", steps: `
+2026-05-01 lily opening 100 points
+lily join
+lily purchase amount 60 vouchers ten redeem 90 points
+expect lily due 0, points 50`},
+		{name: "as many as there are steps, rows or a formula", clauses: `
+voucher each { worth 1 CNY }
+voucher kind { worth 1 CNY }
+voucher worked { worth 1 CNY }
+voucher pair { worth 1 CNY }
+event purchase { category text optional }
+rule every on purchase { issue each every 50 of amount }
+rule rows on purchase { issue kind by category { "tea" 2  otherwise 0 } }
+rule formula on purchase { issue worked = amount / 30 }
+rule pairs on purchase { issue 2 pair every 50 of amount }
+`, steps: `
+2026-05-01 lily purchase amount 149.99 category "tea"
+expect lily issued 2 each, issued 2 kind, issued 4 worked, issued 4 pair
+2026-05-02 lily purchase amount 29
+expect lily issued 0 each, issued 0 kind, issued 0 worked
+expect lily each 2, kind 2, worked 4, pair 4`},
+		{name: "worth a share; the soonest to expire goes first, then the oldest", clauses: `
+voucher rebate { valid 10 days }
+rule back on purchase { issue rebate worth 10% of amount }
+`, steps: `
+2026-05-01 lily purchase amount 105.55
+2026-05-01 12:00 lily purchase amount 200
+2026-05-02 lily purchase amount 300
+2026-05-03 lily purchase amount 50 vouchers rebate
+expect lily due 39.45, rebate 3  # 10.555: 10.55 off
+2026-05-03 lily purchase amount 50 vouchers rebate
+expect lily due 30, rebate 3  # 20 of the same day's
+2026-05-12
+expect lily rebate 3
+2026-05-13
+expect lily rebate 2
+2026-05-14
+expect lily rebate 0`},
+		{name: "one event's: the one worth most goes first", clauses: `
+event purchase { items list { price money } }
+voucher rebate {}
+rule back on each item of purchase { issue rebate worth 10% of price }
+`, steps: `
+2026-05-01 lily purchase amount 300 items { price 100 } { price 200 }
+expect lily issued 2 rebate
+2026-05-02 lily purchase amount 50 vouchers rebate
+expect lily due 30
+lily purchase amount 50 vouchers rebate
+expect lily due 40`},
+		{name: "terms: a param's months, to an end, hours", clauses: `
+param life = 2
+voucher a { valid life months }
+voucher b { valid 30 days to end of next month }
+voucher c { valid 36 hours }
+voucher d { valid life weeks to end of week }
+rule gift on join { issue a  issue b  issue c  issue d }
+`, steps: `
+2026-05-04 12:00 lily join
+2026-05-05 23:59:59
+expect lily c 1
+2026-05-06
+expect lily c 0
+2026-05-24 23:59:59  # 18 May is a Monday
+expect lily d 1
+2026-05-25
+expect lily d 0
+2026-07-04 23:59:59
+expect lily a 1
+2026-07-05
+expect lily a 0
+2026-07-31 23:59:59  # 30 days on it is June
+expect lily b 1
+2026-08-01
+expect lily b 0`},
+		{name: "refunds: a part gives no voucher back, all of it does", clauses: tens, steps: `
+2026-05-01 lily join
+2026-05-02 lily purchase amount 110 vouchers ten_off as o1
+expect lily points 10
+2026-05-03 lily refund o1 amount 50
+expect lily ten_off 0, points 5
+2026-05-04 lily refund o1
+expect lily ten_off 1, points 0
+2026-05-05 lily purchase amount 100 vouchers ten_off
+expect lily due 90`},
+		{name: "what a refunded order issued dies if it is unused", clauses: "voucher rebate { worth 5 CNY }\nrule back on purchase { issue rebate every 100 of amount }\n", steps: `
+2026-05-01 lily purchase amount 300 as o1
+2026-05-01 lily purchase amount 100 as o2
+expect lily rebate 4
+2026-05-02 lily purchase amount 50 vouchers rebate  # one of the first order's
+2026-05-03 lily refund o1 amount 100
+expect lily rebate 3
+2026-05-03 lily refund o1
+expect lily rebate 1`},
+		{name: "an order that vouchers pay wholly is refunded at once", clauses: tens + "rule off on purchase { discount 40 CNY }\n", steps: `
+2026-05-01 lily join
+2026-05-02 lily purchase amount 90 vouchers ten_off as o1
+expect lily due 40
+2026-05-03 lily refund o1
+expect lily ten_off 1`},
+		{name: "a rule reads how many there are", clauses: "voucher ten { worth 10 CNY }\nrule gift on recharge { when ten == 0  issue ten }\n", steps: `
+2026-05-01 lily recharge 1
+expect lily ten 1
+lily recharge 1
+expect lily ten 1`},
+		{name: "stored value pays what a voucher leaves", clauses: "voucher ten { worth 10 CNY }\nwallet balance { unit CNY  filled by recharge }\nevent purchase { paid money from balance }\nrule gift on recharge { issue ten }\n", steps: `
+2026-05-01 lily recharge 100
+lily purchase amount 60 vouchers ten paid 51
+expect lily refused "paid-more"
+lily purchase amount 60 vouchers ten paid 50 as o1
+expect lily due 0, balance 50
+lily refund o1
+expect lily balance 100, ten 1`},
+		{name: "who leaves loses them", clauses: tens, steps: `
+2026-05-01 lily join
+lily leave
+expect lily ten_off 0, free_coffee 0`},
+	})
+}
