@@ -17,7 +17,6 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
-	"github.com/punchcard-lang/punchcard/interpreter/ledger"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -161,8 +160,7 @@ func (p *Program) Advance(outcome *Outcome, states []*State, to value.Instant) e
 
 // NextRank returns the first instant after another at which all members are put in order; false if there is none.
 func (p *Program) NextRank(outcome *Outcome, after value.Instant) (value.Instant, bool) {
-	next := outcome.prepare(p).NextRank(after)
-	return next, next != ledger.Never
+	return outcome.prepare(p).NextRank(after)
 }
 
 // Rank puts all members in order, as far as their ranks are due at an instant to which Advance has brought them; at the

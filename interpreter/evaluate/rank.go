@@ -12,8 +12,8 @@ import (
 
 // Ranks are what a member can't know alone: at the instants that they name all members are put in order.
 
-// NextRank returns the first instant after another at which ranks are worked out; Never if none is.
-func (e *Evaluator) NextRank(after value.Instant) value.Instant {
+// NextRank returns the first instant after another at which ranks are worked out; false if none is.
+func (e *Evaluator) NextRank(after value.Instant) (value.Instant, bool) {
 	next := ledger.Never
 	for _, slot := range e.plan.Ranks {
 		if rank := e.plan.Metrics[slot].Rank; rank.IsPeriodic {
@@ -22,7 +22,7 @@ func (e *Evaluator) NextRank(after value.Instant) value.Instant {
 			}
 		}
 	}
-	return next
+	return next, next != ledger.Never
 }
 
 // Rank works out the ranks that are due at an instant; at the end all of them. The members have been brought there.
