@@ -176,4 +176,27 @@ rule lines on each item of purchase { when price > 10  issue back worth 1% of pr
 rule gift on join { issue gift }
 rule poor on purchase { when coffee == 0 and amount > 30  issue coffee = amount / 40 }
 `},
+	{name: "rules that exclude each other, discounts that compound", clauses: `
+boosts best
+event purchase { items list { price money  quantity number = 1 } }
+wallet points { cap 200 per month }
+wallet stars { round half-up each event }
+rule ten on purchase { earn points 10% of amount  cap 25 per month }
+rule flat on purchase { earn 8 points  limit 4 per 20 days }
+rule big on purchase { when amount > 60  earn 15 points  once }
+rule more on purchase { boost ten 2x  boost flat 3x  cap 30 per week }
+rule net on purchase { earn points 5% of net }
+rule up on purchase { earn stars 1.5% of amount }
+rule upper on each item of purchase { earn stars 2.5% of price  after 4 days }
+rule off on purchase { discount 15% of amount  cap 40 per month }
+rule line on each item of purchase { when quantity > 1  discount = price / 4 }
+rule minus on purchase { when amount >= 30  discount 6 CNY  limit 6 per 30 days }
+rule last on purchase { discount to 95% of amount }
+choose best of flat, ten, big
+choose first of upper, up
+choose best of off, line
+compound off then minus then last
+compound line then minus
+compound last then net
+`},
 }

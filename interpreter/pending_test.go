@@ -201,6 +201,16 @@ expect lily points 0`},
 expect lily points 13
 2026-03-03
 expect lily points 10`},
+		{name: "what is for another member goes by that member's last purchase", clauses: "member { referrer member optional }\nwallet points { expire 90 days after last purchase }\nrule base on purchase { earn 10 points }\nrule brought on purchase to member.referrer { earn 5 points }\n", steps: `
+member tom
+member lily { referrer tom }
+2026-01-01 tom purchase amount 1
+2026-02-01 lily purchase amount 1
+expect tom points 15
+2026-04-01 23:59:59
+expect tom points 15
+2026-04-02
+expect tom points 0`},
 		{name: "units spent come back with their old expiry", clauses: idle + "event purchase { refundable within 200 days }\n", steps: `
 2026-01-01 lily opening 20 points
 2026-01-02 lily purchase amount 100 redeem 20 points as o1

@@ -81,6 +81,8 @@ type declarations struct {
 	metrics   []*dsl.Metric
 	tiers     []*dsl.Tiers
 	rules     []*dsl.Rule
+	choices   []*dsl.Choose
+	compounds []*dsl.Compound
 	boosts    []*dsl.Boosts
 	tests     []*dsl.Test
 }
@@ -109,6 +111,10 @@ func sort(file *dsl.File) declarations {
 			d.tiers = append(d.tiers, clause)
 		case *dsl.Rule:
 			d.rules = append(d.rules, clause)
+		case *dsl.Choose:
+			d.choices = append(d.choices, clause)
+		case *dsl.Compound:
+			d.compounds = append(d.compounds, clause)
 		case *dsl.Boosts:
 			d.boosts = append(d.boosts, clause)
 		case *dsl.Test:
@@ -132,7 +138,7 @@ func (c *checker) declareUnread() {
 		case *dsl.Challenge:
 			c.notYet(clause)
 			c.declare(&clause.Name, unread{})
-		case *dsl.Choose, *dsl.Compound, *dsl.Budget:
+		case *dsl.Budget:
 			c.notYet(clause)
 		}
 	}
@@ -171,6 +177,8 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.defineMetrics()
 	c.defineLadders(declared.tiers)
 	c.defineRules(declared.rules, declared.boosts)
+	c.choices(declared.choices)
+	c.compounds(declared.compounds)
 	c.scheme.Tests = c.tests(declared.tests)
 	if c.problems.Failed() {
 		return nil, c.problems.Sorted()

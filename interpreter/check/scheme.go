@@ -24,6 +24,7 @@ type Scheme struct {
 	Metrics     []*Metric
 	Ladders     []*Ladder
 	Rules       []*Rule
+	Choices     []*Choice
 	Tests       []*Test
 
 	names *names
@@ -333,6 +334,9 @@ type Rule struct {
 	Cap      *Bound
 	Expiry   *Expiry     // of what it credits; nil is what the wallet says
 	After    *Expression // how long what it credits is pending: Days or a Duration
+	Choice   *Choice     // in which it excludes others; nil for none
+	Behind   []*Rule     // whose discounts it sees taken off: compounded with it
+	Rank     int         // in an order in which it comes behind those
 	Boosts   BoostMode   // how boosts of this rule combine
 	Index    int         // in the order of names, which is the order in which rules are taken
 	Span     dsl.Span

@@ -27,6 +27,7 @@ type Plan struct {
 	Ranks       []int // the metrics that rank members, each after those it reads
 	Ladders     []Ladder
 	Rules       []Rule // by name
+	Choices     []Choice
 }
 
 // IsLinked tells whether any rule reaches other members than the event's own.
@@ -242,8 +243,16 @@ type Rule struct {
 	Cap      *Bound
 	Expiry   *Expiry // of what it credits; nil is what the wallet says
 	After    *Wait   // how long what it credits is pending
+	Choice   int     // in which it excludes others, or None
+	Behind   []int   // the rules whose discounts it sees taken off
 	Boosts   BoostMode
 	Bodies   []Body
+}
+
+// Choice is rules that exclude each other, in the order in which they are named.
+type Choice struct {
+	Best  bool // for the member; else the first
+	Rules []int
 }
 
 // Body is a rule as it reads for one event.

@@ -41,6 +41,18 @@ func Scheme(scheme *check.Scheme) *Plan {
 	for _, rule := range scheme.Rules {
 		planRule(plan, rule)
 	}
+	for _, choice := range scheme.Choices {
+		planned := Choice{Best: choice.Best}
+		for _, rule := range choice.Rules {
+			planned.Rules = append(planned.Rules, rule.Index)
+		}
+		plan.Choices = append(plan.Choices, planned)
+	}
+	for i := range plan.Events {
+		slices.SortStableFunc(plan.Events[i].Discounts, func(a, b Reference) int {
+			return scheme.Rules[a.Rule].Rank - scheme.Rules[b.Rule].Rank
+		})
+	}
 	return plan
 }
 
@@ -193,6 +205,13 @@ func planRule(plan *Plan, rule *check.Rule) {
 		Once: rule.Once, Expiry: planExpiry(rule.Expiry), After: planWait(rule.After), Boosts: rule.Boosts, Limit: planBound(rule.Limit, 0)}
 	if rule.During != nil {
 		planned.During = rule.During.Index
+	}
+	planned.Choice = None
+	if rule.Choice != nil {
+		planned.Choice = rule.Choice.Index
+	}
+	for _, before := range rule.Behind {
+		planned.Behind = append(planned.Behind, before.Index)
 	}
 	for i, body := range rule.Bodies {
 		one := Body{Event: body.Event.Index, List: None, To: lowerAll(body.To)}

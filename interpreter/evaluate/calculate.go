@@ -26,6 +26,7 @@ type frame struct {
 	item      []Cell        // of the list function that is at work
 	now       value.Instant // of what is judged
 	period    value.Instant // the instant by which calendar windows are told: at a review, just before it
+	less      int64         // that compounded discounts have taken off the amount which the rule reads
 	net       int64
 	due       int64
 	drawn     []int64
@@ -95,6 +96,9 @@ func (f *frame) calculate(step *compile.Step) quantity {
 func (f *frame) read(step *compile.Step) quantity {
 	switch step.Operation {
 	case compile.OperationField:
+		if f.less != 0 && step.Slot == f.plan.Events[f.event.Kind].Amount {
+			return of(f.evaluator.order.amount - f.less)
+		}
 		if f.refunding && step.Slot == f.refundSlot {
 			return of(f.refund)
 		}

@@ -48,6 +48,7 @@ func (e *Evaluator) planCredits(state *State, event *Event) {
 	for i := range e.planned {
 		e.receives(e.planned[i].to)
 	}
+	e.chooseCredits()
 	e.roundEvents()
 	e.capRules()
 	e.planLifetimes()

@@ -116,7 +116,7 @@ func (e *Evaluator) begin(state *State, event *Event, now value.Instant) *frame 
 	f := &e.frame
 	e.owner, e.other = state.Member, ""
 	f.state, f.event, f.line, f.item, f.now, f.period = state, event, nil, nil, now, now
-	f.net, f.due, f.overflow, f.refunding = 0, 0, false, false
+	f.less, f.net, f.due, f.overflow, f.refunding = 0, 0, 0, false, false
 	clear(f.drawn)
 	return f
 }

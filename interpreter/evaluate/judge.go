@@ -20,6 +20,7 @@ type firing struct {
 	cause    cause // of the discount
 	let      int64 // what its cap has let through of this event so far
 	credited int64 // in the unit that its cap counts
+	lost     bool  // another rule was chosen
 }
 
 // earn is an amount that a rule gives, before boosts and rounding.
@@ -166,6 +167,7 @@ func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired
 		e.noteVerdict(VerdictNobody, reference, None)
 		return fired, false
 	}
+	e.frame.less = e.takenBefore(reference.Rule)
 	left := e.linesLeft(reference.Rule)
 	for line := 0; line < e.lineCount(event, body) && left > 0; line++ {
 		at := e.enterLine(event, body, line)
@@ -185,7 +187,7 @@ func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired
 		}
 		fired.acts = fired.acts || acts
 	}
-	e.frame.line = nil
+	e.frame.line, e.frame.less = nil, 0
 	if e.frame.overflow {
 		e.frame.overflow = false
 		e.tooLarge(reference.Rule)

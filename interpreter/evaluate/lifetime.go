@@ -42,9 +42,16 @@ func (e *Evaluator) sharedExpiry(index int) value.Instant {
 	clause := e.expiryOf(credit.rule, credit.wallet)
 	for i := range e.planned[:index] {
 		other := &e.planned[i]
-		if e.expiryOf(other.rule, other.wallet) == clause && (other.available == credit.available || clause == nil || !clause.Apart) {
+		if other.to == credit.to && e.expiryOf(other.rule, other.wallet) == clause && (other.available == credit.available || clause == nil || !clause.Apart) {
 			return other.expires
 		}
+	}
+	if own := e.frame.state; clause != nil && clause.Moves && credit.to != own { // by the receiver's last purchase, which this is not
+		event := e.frame.event
+		e.frame.state, e.frame.event = credit.to, nil
+		expires := e.frame.expiry(clause, credit.available)
+		e.frame.state, e.frame.event = own, event
+		return expires
 	}
 	return e.frame.expiry(clause, credit.available)
 }

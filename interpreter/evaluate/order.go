@@ -63,6 +63,7 @@ func (e *Evaluator) discountOrder(event *Event) {
 			e.discountRule(event, reference)
 		}
 	}
+	e.settleDiscounts()
 }
 
 // discountRule judges a rule that discounts. Whatever else it does is worked out with it, as it can't read `net`.
@@ -72,8 +73,7 @@ func (e *Evaluator) discountRule(event *Event, reference compile.Reference) {
 		return
 	}
 	fired.before = fired.discount
-	fired.discount = min(e.capped(e.frame.state, reference.Rule, fired.discount, 0), e.order.amount-e.order.discount)
-	e.order.discount += fired.discount
+	fired.discount = min(e.capped(e.frame.state, reference.Rule, fired.discount, 0), e.order.amount-e.takenBefore(reference.Rule))
 	e.firings = append(e.firings, fired)
 }
 
@@ -86,9 +86,9 @@ func (e *Evaluator) discountEffect(fired *firing, reference compile.Reference, i
 	}
 	off := e.whole(reference.Rule, result)
 	if effect.Kind == compile.DiscountTo {
-		off = e.order.amount - off
+		off = e.order.amount - e.frame.less - off
 	}
-	fired.discount += min(max(off, 0), e.order.amount-fired.discount)
+	fired.discount += min(max(off, 0), e.order.amount-e.frame.less-fired.discount)
 	if fired.cause == noCause {
 		fired.cause = e.causeOf(reference, index)
 	}

@@ -29,6 +29,7 @@ const (
 	VerdictNothing               // its amount is missing, 0 or below 0
 	VerdictRounded               // what it gives is rounded down to nothing
 	VerdictCapped                // a cap has let nothing through
+	VerdictLost                  // another rule was chosen
 	VerdictNobody                // whom it serves isn't there
 	VerdictCalendar              // its calendar does not hold this instant
 )
@@ -76,6 +77,10 @@ func (e *Evaluator) operandsOf(verdict *Verdict, leaves []compile.Leaf) {
 // noteUnpaid notes a rule that came to something of which nothing is left.
 func (e *Evaluator) noteUnpaid(fired *firing) {
 	if !e.watching {
+		return
+	}
+	if fired.lost {
+		e.noteVerdict(VerdictLost, compile.Reference{Rule: fired.rule, Body: fired.body}, None)
 		return
 	}
 	kind, gave := VerdictRounded, fired.before > 0
@@ -126,6 +131,8 @@ func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
 		return dsl.Sayf("%[1]s comes to nothing%[2]s", "%[1]s 算得为零%[3]s", effect.Text, values.English, values.Chinese)
 	case VerdictNobody:
 		return dsl.Say("there is nobody to give it to", "没有可以给到的会员")
+	case VerdictLost:
+		return dsl.Say("another rule of its choice is given instead", "互斥的另一条规则已生效")
 	case VerdictRounded:
 		return dsl.Say("what it gives is rounded down to nothing", "算得不足一个单位，取整后为零")
 	}
