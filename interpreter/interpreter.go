@@ -158,12 +158,18 @@ func (p *Program) Advance(outcome *Outcome, states []*State, to value.Instant) e
 	return p.each(outcome, states, func(e *evaluate.Evaluator, state *State) error { return e.Advance(state, to) })
 }
 
+// Approach is Advance but for the rules by time that are due at the very instant: Rank comes before them, and what is
+// held back the next Advance or event does first.
+func (p *Program) Approach(outcome *Outcome, states []*State, to value.Instant) error {
+	return p.each(outcome, states, func(e *evaluate.Evaluator, state *State) error { return e.Approach(state, to) })
+}
+
 // NextRank returns the first instant after another at which all members are put in order; false if there is none.
 func (p *Program) NextRank(outcome *Outcome, after value.Instant) (value.Instant, bool) {
 	return outcome.prepare(p).NextRank(after)
 }
 
-// Rank puts all members in order, as far as their ranks are due at an instant to which Advance has brought them; at the
+// Rank puts all members in order, as far as their ranks are due at an instant to which Approach has brought them; at the
 // end of all time all ranks are. Only who knows all members can do it.
 func (p *Program) Rank(outcome *Outcome, states []*State, at value.Instant, end bool) {
 	outcome.prepare(p).Rank(states, at, end)

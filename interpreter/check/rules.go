@@ -42,10 +42,10 @@ func (c *checker) defineRules(declared []*dsl.Rule, boosts []*dsl.Boosts) {
 
 func (c *checker) rule(rule *Rule, clause *dsl.Rule) {
 	c.ruleBounds(rule, clause)
+	c.timedRule(rule, clause)
 	events := map[*Event]bool{}
 	for _, trigger := range clause.Triggers {
 		if !trigger.IsEvent() {
-			c.notYet(trigger)
 			continue
 		}
 		event := c.event(&trigger.Event)
@@ -65,9 +65,6 @@ func (c *checker) rule(rule *Rule, clause *dsl.Rule) {
 func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 	seen := map[string]dsl.Clause{}
 	effects := false
-	if clause.Every != nil {
-		c.notYet(clause.Every)
-	}
 	if clause.During != nil {
 		rule.During = c.calendar(clause.During)
 	}

@@ -326,7 +326,7 @@ const (
 type Rule struct {
 	Name     string
 	Label    string
-	Bodies   []*Body // one for each event it is on
+	Bodies   []*Body // one for each event it is on, and each time
 	Validity Validity
 	During   *Calendar // nil is always
 	Once     bool
@@ -342,9 +342,10 @@ type Rule struct {
 	Span     dsl.Span
 }
 
-// Body is a rule as it reads for one event.
+// Body is a rule as it reads for one event, or for one time.
 type Body struct {
-	Event   *Event
+	Event   *Event        // nil for a time
+	Timing  *Timing       // nil for an event
 	List    *Field        // the list that is judged line by line; nil for the whole event
 	To      []*Expression // whom it serves: the first that is there; none for the event's own member
 	When    []*Expression

@@ -14,6 +14,7 @@ type scope struct {
 	line  *Field // the list whose line is judged, under `each item of`
 	item  *List  // the list that a list function goes through
 	order bool   // `net` and `due` are known
+	timed bool   // of a rule by time, which has no event
 	rows  *rows  // of a source: names are columns
 }
 
@@ -139,6 +140,11 @@ func fieldNamed(fields []*Field, name dsl.Identifier) *Field {
 func (c *checker) name(in scope, path *dsl.Path, name *dsl.Name) *Expression {
 	if in.rows != nil && in.rows.lines != nil && isLines(name.Text) && fieldNamed(in.event.Fields, name.Text) == nil {
 		return c.lines(in, path)
+	}
+	if in.timed {
+		if typed := c.ofNoEvent(path, name.Text); typed != nil {
+			return typed
+		}
 	}
 	if field := in.field(name.Text); field != nil && field.Units == nil {
 		return c.fieldValue(in, path, field)

@@ -26,7 +26,8 @@ type Plan struct {
 	Metrics     []Metric
 	Ranks       []int // the metrics that rank members, each after those it reads
 	Ladders     []Ladder
-	Rules       []Rule // by name
+	Rules       []Rule  // by name
+	Timed       []Timed // the rules that wait for time, by name
 	Choices     []Choice
 }
 
@@ -257,7 +258,7 @@ type Choice struct {
 
 // Body is a rule as it reads for one event.
 type Body struct {
-	Event   int
+	Event   int     // or None
 	List    int     // the list that is judged line by line, or None
 	To      []*Step // whom it serves: the first that is there; none for the event's own member
 	When    []Condition

@@ -214,7 +214,10 @@ func planRule(plan *Plan, rule *check.Rule) {
 		planned.Behind = append(planned.Behind, before.Index)
 	}
 	for i, body := range rule.Bodies {
-		one := Body{Event: body.Event.Index, List: None, To: lowerAll(body.To)}
+		one := Body{Event: None, List: None, To: lowerAll(body.To)}
+		if body.Event != nil {
+			one.Event = body.Event.Index
+		}
 		if body.List != nil {
 			one.List = body.List.Index
 		}
@@ -228,6 +231,10 @@ func planRule(plan *Plan, rule *check.Rule) {
 			places = max(places, boundPlaces(effect, plan.MoneyPlaces))
 		}
 		planned.Bodies = append(planned.Bodies, one)
+		if body.Timing != nil {
+			plan.Timed = append(plan.Timed, planTiming(body.Timing, Reference{rule.Index, i}))
+			continue
+		}
 		event := &plan.Events[one.Event]
 		event.Links = linksOf(event.Links, body)
 		if discounts {

@@ -22,6 +22,8 @@ type (
 	Review = check.Review
 	// EffectKind is what an effect does.
 	EffectKind = check.EffectKind
+	// TimingKind is how a rule by time is timed.
+	TimingKind = check.TimingKind
 	// BoostMode says how several boosts on one rule combine.
 	BoostMode = check.BoostMode
 	// Since is what an expiry is counted from.
@@ -65,6 +67,8 @@ const (
 	Notify, Issue = check.Notify, check.Issue
 
 	SinceEarned, SinceAvailable, SincePurchase = check.SinceEarned, check.SinceAvailable, check.SincePurchase
+
+	EveryPeriod, EveryStep, EveryYear, AtStart = check.EveryPeriod, check.EveryStep, check.EveryYear, check.AtStart
 
 	BoostMultiply, BoostAdd, BoostBest = check.BoostMultiply, check.BoostAdd, check.BoostBest
 )

@@ -102,10 +102,7 @@ func (e *Evaluator) refusal() error {
 // prepare works out all that the event would do, stages 1 to 7, and whether it may. It changes nothing.
 func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.begin(state, event, event.At)
-	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
-	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
-	e.operands, e.notices, e.issues = e.operands[:0], e.notices[:0], e.issues[:0]
-	e.order.reset()
+	e.clearPlans()
 	e.receives(state)
 	if !e.known(event) || !e.planRefund(state, event) {
 		return false
@@ -129,6 +126,14 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.planTotals(state)
 	e.planStock(state)
 	return len(e.reasons) == 0
+}
+
+// clearPlans forgets what the event before would have done.
+func (e *Evaluator) clearPlans() {
+	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
+	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
+	e.operands, e.notices, e.issues = e.operands[:0], e.notices[:0], e.issues[:0]
+	e.order.reset()
 }
 
 // isStopped tells whether something besides a rule's own refusal speaks against the event: of rules all reasons are
@@ -194,6 +199,7 @@ func (e *Evaluator) join(state *State, event *Event) {
 			state.Attributes[sets] = event.Cells[i]
 		}
 	}
+	e.reschedule(state)
 }
 
 // leave lets everything expire that the member has.
@@ -206,4 +212,5 @@ func (e *Evaluator) leave(state *State) {
 	for i := range state.Tiers {
 		state.Tiers[i].Review = never
 	}
+	state.timed = never
 }

@@ -37,6 +37,11 @@ func (e *Evaluator) planCredits(state *State, event *Event) {
 	if filled := e.plan.Events[event.Kind].Filled; filled != None && e.order.amount > 0 {
 		e.planned = append(e.planned, plannedCredit{rule: None, wallet: filled, to: state, source: ledger.Received, amount: e.order.amount, before: e.order.amount})
 	}
+	e.planEarns(state)
+}
+
+// planEarns makes credits of what rules earn.
+func (e *Evaluator) planEarns(state *State) {
 	for first := 0; first < len(e.earns); {
 		last := first + 1
 		for last < len(e.earns) && e.earns[last].rule == e.earns[first].rule {

@@ -126,6 +126,7 @@ func (r *decoder) read() {
 		r.readRecord(fmt.Sprintf("remembered[%d]", i), &r.written.Remembered[i])
 	}
 	r.state.memory.forget(r.state.Now)
+	r.evaluator.reschedule(r.state)
 }
 
 func (r *decoder) readMember() {

@@ -5,8 +5,8 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
-// Advance does the due work of a member up to an instant, that instant among it: what expires, and the reviews that
-// the calendar fixes. In two steps it does what it does in one.
+// Advance does the due work of a member up to an instant, that instant among it: what expires, what is no longer
+// pending, the reviews that the calendar fixes, and the rules by time. In two steps it does what it does in one.
 func (e *Evaluator) Advance(state *State, to value.Instant) error {
 	e.Entries = e.Entries[:0]
 	if !e.isOwn(state) {
@@ -19,6 +19,14 @@ func (e *Evaluator) Advance(state *State, to value.Instant) error {
 	return e.check(state)
 }
 
+// Approach is Advance but for the rules by time that are due at the very instant: ranks, which are worked out over all
+// members, come before them. What is held back the next Advance or event does first.
+func (e *Evaluator) Approach(state *State, to value.Instant) error {
+	e.holding = true
+	defer func() { e.holding = false }()
+	return e.Advance(state, to)
+}
+
 // Close brings a member to an instant and reviews it there, as `close` and the end of a simulation do.
 func (e *Evaluator) Close(state *State, at value.Instant) error {
 	if err := e.Advance(state, at); err != nil {
@@ -29,7 +37,10 @@ func (e *Evaluator) Close(state *State, at value.Instant) error {
 }
 
 // NextDue returns when the next thing is due; ledger.Never if nothing is.
-func (s *State) NextDue() value.Instant {
+func (s *State) NextDue() value.Instant { return min(s.nextOwn(), s.timed) }
+
+// nextOwn is when the next thing is due but for rules by time.
+func (s *State) nextOwn() value.Instant {
 	next := ledger.Never
 	for i := range s.Wallets {
 		next = min(next, s.Wallets[i].NextExpiry(), s.Wallets[i].NextAvailable())
@@ -44,10 +55,13 @@ func (s *State) NextDue() value.Instant {
 }
 
 // advance does what is due at or before an instant, in order of time: at one instant what expires, what is no longer
-// pending, then reviews.
+// pending, then reviews, then the rules by time.
 func (e *Evaluator) advance(state *State, to value.Instant) {
 	for {
-		next := state.NextDue()
+		next := state.nextOwn()
+		if !e.holding || state.timed < to {
+			next = min(next, state.timed)
+		}
 		if next > to || next == ledger.Never {
 			break
 		}
@@ -60,6 +74,9 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 			e.mature(state, wallet, next, stageDue)
 		}
 		e.calendarReviews(state, next)
+		if !e.holding || next < to {
+			e.rulesByTime(state, next)
+		}
 	}
 	state.Now = to
 	state.memory.forget(to)
@@ -100,4 +117,5 @@ func (e *Evaluator) Live(state *State, at value.Instant) {
 	for i := range state.Tiers {
 		state.Tiers[i].Review = e.nextReview(i, max(at, state.Now))
 	}
+	e.reschedule(state)
 }

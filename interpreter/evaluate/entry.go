@@ -30,6 +30,7 @@ const (
 	EntryMatured     // it can be spent now
 	EntryPendingGone // what the entry before took was still pending
 	EntryNotified    // the member is told something
+	EntryFailed      // a rule by time could not be done
 	EntryIssued      // vouchers were given: of these entries the amount is how many
 	EntryUsed        // a voucher was used on the order
 	EntryVoucherReturned
@@ -38,7 +39,7 @@ const (
 )
 
 var entryNames = [...]string{"earned", "received", "opening", "returned", "spent", "sent", "expired", "reversed", "debt",
-	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down", "pending", "matured", "pending-gone", "notified",
+	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down", "pending", "matured", "pending-gone", "notified", "failed",
 	"issued", "used", "voucher-returned", "voucher-expired", "withdrawn"}
 
 // String names the kind as the ledger's file does.

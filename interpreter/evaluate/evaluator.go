@@ -23,6 +23,7 @@ type Evaluator struct {
 	spans     []span // of metrics
 	caps      []span // of wallets' caps
 	rules     []ruleSpans
+	schedules []schedule
 	reasons   []Refusal
 	refused   Refused
 	order     order
@@ -41,6 +42,8 @@ type Evaluator struct {
 	notices   []plannedNotice
 	issues    []plannedIssue
 	expired   []ledger.Voucher
+	failed    []int // rules by time that can't be done now
+	holding   bool  // rules by time of the instant itself are held back
 	frame     frame
 
 	operands  []Operand    // of causes
@@ -72,6 +75,7 @@ func New(plan *compile.Plan) *Evaluator {
 	for i := range plan.Rules {
 		e.rules = append(e.rules, ruleSpans{e.boundSpan(plan.Rules[i].Limit), e.boundSpan(plan.Rules[i].Cap)})
 	}
+	e.schedules = e.schedulesOf(plan)
 	return e
 }
 

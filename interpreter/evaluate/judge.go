@@ -382,6 +382,9 @@ func (e *Evaluator) set(state *State) {
 		entry.Rule, entry.Of = planned.rule, planned.attribute
 		entry.Operands[0] = Operand{Number: value.WideOf(planned.cell.Number), Text: planned.cell.Text, Missing: !planned.cell.Present}
 	}
+	if len(e.sets) > 0 {
+		e.reschedule(state)
+	}
 }
 
 // take writes what rules take back.

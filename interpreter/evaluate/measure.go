@@ -11,6 +11,11 @@ func (e *Evaluator) planMetrics(state *State, event *Event) {
 	for i := range e.plan.Events[event.Kind].Metrics {
 		e.planMetric(state, &e.plan.Events[event.Kind].Metrics[i])
 	}
+	e.planEarnings(state)
+}
+
+// planEarnings asks all that is earned to fit the metrics that add it up.
+func (e *Evaluator) planEarnings(state *State) {
 	for i := range e.planned {
 		if credit := &e.planned[i]; credit.source == ledger.Earned {
 			e.planEarned(state, credit)

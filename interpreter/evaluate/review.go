@@ -39,7 +39,12 @@ func (e *Evaluator) review(state *State, event *Event, stage uint8) {
 		e.closingReview(state, event.At, stage)
 		return
 	}
-	e.begin(state, nil, event.At)
+	e.reviewEach(state, event.At, stage)
+}
+
+// reviewEach looks at the ladders that are reviewed whenever something happens.
+func (e *Evaluator) reviewEach(state *State, at value.Instant, stage uint8) {
+	e.begin(state, nil, at)
 	for i := range e.plan.Ladders {
 		if e.plan.Ladders[i].Review == compile.OnEveryEvent {
 			e.reviewLadder(state, i, stage)

@@ -28,6 +28,7 @@ type State struct {
 	Charged    int64   // money charged, over life
 	Applied    []int64 // by event: how many were applied and not wholly refunded
 
+	timed     value.Instant // when the next rule by time is due
 	sequence  int64         // of the next event
 	last      value.Instant // of the last event that was applied, a close not among them
 	purchased value.Instant // when the member bought last
@@ -59,7 +60,7 @@ const Beginning value.Instant = math.MinInt64
 // defaults.
 func NewState(plan *compile.Plan, member string) *State {
 	state := &State{
-		Member: member, Now: Beginning, last: Beginning, purchased: Beginning,
+		Member: member, Now: Beginning, last: Beginning, purchased: Beginning, timed: ledger.Never,
 		Attributes: make([]Cell, len(plan.Attributes)), Wallets: make([]ledger.Account, len(plan.Wallets)),
 		Vouchers: make([]ledger.Vouchers, len(plan.Vouchers)),
 		Tiers:    make([]Standing, len(plan.Ladders)), Metrics: make([]Accumulator, len(plan.Metrics)),

@@ -37,6 +37,8 @@ func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 			value.DecimalString(entry.Amount, plan.MoneyPlaces), worked.English, worked.Chinese)
 	case EntrySet:
 		return setWords(plan, entry)
+	case EntryFailed:
+		return failedWords(plan, entry)
 	case EntryTierUp, EntryTierDown:
 		return tierWords(plan, entry)
 	case EntryPending:

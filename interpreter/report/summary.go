@@ -53,7 +53,8 @@ type EventSummary struct {
 	RefusedTotal int64            `json:"refused_total"`
 	Refused      map[string]int64 `json:"refused"` // by code; an event with several reasons counts under each
 	SkippedTotal int64            `json:"skipped_total"`
-	Skipped      map[string]int64 `json:"skipped"` // by reason
+	Skipped      map[string]int64 `json:"skipped"`            // by reason
+	LeftOut      map[string]int64 `json:"left_out,omitempty"` // rules by time, which are no events, by rule
 }
 
 // Summarize adds a simulation up. source is the scheme's text.
@@ -86,6 +87,12 @@ func eventSummary(result *simulate.Result) EventSummary {
 		Refused: map[string]int64{}, Skipped: map[string]int64{}}
 	for i := range result.Refusals {
 		events.Refused[result.Refusals[i].Code]++
+	}
+	for i := range result.Failures {
+		if events.LeftOut == nil {
+			events.LeftOut = map[string]int64{}
+		}
+		events.LeftOut[result.Failures[i].Rule]++
 	}
 	for reason, count := range result.Account.Left {
 		events.Skipped[reason] += count

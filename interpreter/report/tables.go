@@ -34,12 +34,14 @@ func writeRefused(folder *Folder, result *simulate.Result, tongue dsl.Tongue) er
 	if err != nil {
 		return err
 	}
-	for i := range result.Refusals {
-		refusal := &result.Refusals[i]
-		if err := table.Write([]tabular.Cell{tabular.OfText(refusal.Member), tabular.Of(int64(refusal.At)), tabular.OfText(refusal.Event),
-			tabular.OfText(refusal.ID), tabular.OfText(refusal.Rule), tabular.OfText(refusal.Code), tabular.OfText(refusal.Reason.In(tongue)),
-			tabular.OfText(refusal.File), tabular.Of(refusal.Line)}); err != nil {
-			return err
+	for _, rows := range [][]simulate.Refusal{result.Refusals, result.Failures} {
+		for i := range rows {
+			refusal := &rows[i]
+			if err := table.Write([]tabular.Cell{tabular.OfText(refusal.Member), tabular.Of(int64(refusal.At)), tabular.OfText(refusal.Event),
+				tabular.OfText(refusal.ID), tabular.OfText(refusal.Rule), tabular.OfText(refusal.Code), tabular.OfText(refusal.Reason.In(tongue)),
+				tabular.OfText(refusal.File), tabular.Of(refusal.Line)}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -97,6 +97,11 @@ func (p *page) refused(result *simulate.Result) {
 		counts[reason]++
 	}
 	p.reasons(counts, dsl.Say("events", "次数"), dsl.Say("refused because", "拒绝原因"))
+	counts = map[string]int64{}
+	for i := range result.Failures {
+		counts[result.Failures[i].Reason.In(p.tongue)]++
+	}
+	p.reasons(counts, dsl.Say("times", "次数"), dsl.Say("a rule by time could not be done", "定时规则未能执行"))
 }
 
 // skipped tells why rows were skipped.

@@ -101,11 +101,11 @@ func (p *player) step(step *check.TestStep) {
 		p.now = step.At - 1 // time begins with the first step
 	}
 	for at, ok := p.program.NextRank(&p.outcome, p.now); ok && at <= step.At; at, ok = p.program.NextRank(&p.outcome, at) {
-		p.advance(step, at)
+		p.advance(step, at, p.program.Approach)
 		p.program.Rank(&p.outcome, p.states(), at, false)
 	}
 	p.now = step.At
-	p.advance(step, step.At)
+	p.advance(step, step.At, p.program.Advance)
 	switch {
 	case step.Event != nil:
 		p.happen(step)
@@ -117,11 +117,12 @@ func (p *player) step(step *check.TestStep) {
 }
 
 // advance brings all members to an instant.
-func (p *player) advance(step *check.TestStep, at value.Instant) {
+func (p *player) advance(step *check.TestStep, at value.Instant, advance func(*interpreter.Outcome, []*interpreter.State, value.Instant) error) {
 	for _, one := range p.order {
-		if one.state.Now < at {
-			err := p.program.Advance(&p.outcome, []*interpreter.State{one.state}, at)
+		if one.state.Now <= at {
+			err := advance(&p.outcome, []*interpreter.State{one.state}, at)
 			one.trail = append(one.trail, p.outcome.Entries...)
+			one.passTime(p.outcome.Entries)
 			p.unexpected(step.Span, one, err)
 		}
 	}
@@ -133,6 +134,15 @@ func (p *player) states() []*interpreter.State {
 		states[i] = one.state
 	}
 	return states
+}
+
+// passTime lets expectations speak of what rules by time did in a step, where they did something.
+func (m *member) passTime(entries []evaluate.Entry) {
+	if slices.ContainsFunc(entries, func(entry evaluate.Entry) bool {
+		return entry.Kind == evaluate.EntryEarned || entry.Kind == evaluate.EntryIssued || entry.Kind == evaluate.EntryNotified
+	}) {
+		m.last, m.due, m.discount = slices.Clone(entries), 0, 0
+	}
 }
 
 // happen applies an event. A refusal is no failure: a test may expect it.

@@ -298,7 +298,7 @@ func (r *run) rankUntil(ctx context.Context, until value.Instant) error {
 				return err
 			}
 			r.states, r.happening = append(r.states[:0], r.result.States[number]), Happening{}
-			if err := r.options.Program.Advance(&r.outcome, r.states, r.nextRank); err != nil {
+			if err := r.options.Program.Approach(&r.outcome, r.states, r.nextRank); err != nil {
 				return err
 			}
 			if err := r.observe(); err != nil {

@@ -19,6 +19,7 @@ type Result struct {
 	Profiles *mapping.Account // of the members' files
 	Applied  int64
 	Refusals []Refusal
+	Failures []Refusal            // rules by time that were left out, of no event
 	States   []*interpreter.State // by member
 	Members  []Counts             // by member
 	Order    []int32              // the members by id
@@ -76,6 +77,13 @@ func (r *Result) refuse(member int, event *evaluate.Event, refused *interpreter.
 	}
 }
 
+// fail notes a rule by time that was left out.
+func (r *Result) fail(entry *evaluate.Entry) {
+	plan := r.Program.Plan()
+	r.Failures = append(r.Failures, Refusal{Member: entry.Member, At: entry.At, Rule: plan.Rules[entry.Rule].Name, Code: entry.Operands[0].Text,
+		Reason: evaluate.Reason(plan, entry)})
+}
+
 // Refused is how many events were refused.
 func (r *Result) Refused() int64 {
 	var refused int64
@@ -85,11 +93,14 @@ func (r *Result) Refused() int64 {
 	return refused
 }
 
-// addUp adds entries to their months.
+// addUp adds entries to their months, and notes what failed.
 func (r *Result) addUp(entries []evaluate.Entry) {
 	for i := range entries {
-		if entry := &entries[i]; entry.Wallet != compile.None {
+		switch entry := &entries[i]; {
+		case entry.Wallet != compile.None:
 			r.month(entry).add(entry)
+		case entry.Kind == evaluate.EntryFailed:
+			r.fail(entry)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (c *Calendar) Contains(at Instant) bool {
 			return true
 		}
 	}
-	return len(c.days) > 0 && c.ContainsDay(c.zone.dayOf(at))
+	return len(c.days) > 0 && c.ContainsDay(c.zone.DayOf(at))
 }
 
 // BeginsAt tells whether an instant is one at which the calendar begins to hold: what it holds already, a second line
@@ -95,7 +95,7 @@ func (c *Calendar) BeginsAt(at Instant) bool { return c.Contains(at) && !c.Conta
 func (c *Calendar) NextLine(after Instant) (Instant, bool) {
 	next, found := endOfTime, false
 	if len(c.days) > 0 {
-		day := c.zone.dayOf(after)
+		day := c.zone.DayOf(after)
 		for _, line := range c.days {
 			if begins, ok := line.next(day); ok {
 				next, found = min(next, c.zone.Midnight(begins)), true
@@ -110,9 +110,9 @@ func (c *Calendar) NextLine(after Instant) (Instant, bool) {
 	return next, found
 }
 
-// dayOf gives the day that an instant is in. Where clocks are put back over midnight the old date is shown again, but
+// DayOf gives the day that an instant is in. Where clocks are put back over midnight the old date is shown again, but
 // the next day has begun, and a day does not begin twice.
-func (z *Zone) dayOf(at Instant) Date {
+func (z *Zone) DayOf(at Instant) Date {
 	day, _ := z.Civil(at.clamp())
 	if at >= z.Midnight(day+1) {
 		day++

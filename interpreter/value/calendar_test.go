@@ -123,7 +123,7 @@ func TestCalendarsByTheHalfHour(t *testing.T) {
 				require.Equal(t, holds, c.Contains(instant), "%s", at)
 				require.Equal(t, holds && !before, begins[instant], "it begins at %s", at)
 				if c.IsOfDays() {
-					require.Equal(t, holds, c.ContainsDay(c.zone.dayOf(instant)), "%s", at)
+					require.Equal(t, holds, c.ContainsDay(c.zone.DayOf(instant)), "%s", at)
 				}
 				before = holds
 			}

@@ -1,0 +1,129 @@
+package evaluate
+
+import (
+	"slices"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// rulesByTime does the rules by time that are due at an instant. All of them see the state before any of them. One that
+// can't be done is left out whole and reported; time goes on.
+func (e *Evaluator) rulesByTime(state *State, at value.Instant) {
+	if state.timed != at {
+		return
+	}
+	watching, reasons := e.watching, len(e.reasons)
+	e.watching, e.failed = false, e.failed[:0]
+	for !e.planByTime(state, at) {
+		e.reasons = e.reasons[:reasons]
+	}
+	if e.doesSomething() {
+		e.writeByTime(state, at)
+	}
+	e.watching, e.receivers = watching, e.receivers[:0]
+	state.timed = e.nextTimed(state, at)
+}
+
+// planByTime works out what the rules that are due would do, stages 3 to 7. Where one fails it is noted among those that
+// are left out, and all is to be worked out again without it.
+func (e *Evaluator) planByTime(state *State, at value.Instant) bool {
+	e.begin(state, nil, at)
+	e.clearPlans()
+	e.receivers = e.receivers[:0]
+	e.receives(state)
+	judged := None
+	for i := range e.schedules {
+		one := &e.schedules[i]
+		reference := one.timed.Reference
+		if reference.Rule == judged || slices.Contains(e.failed, reference.Rule) || !e.isDue(one, state, at) {
+			continue
+		}
+		judged = reference.Rule // once at an instant, whatever it waits for
+		if !e.mayFire(reference) {
+			continue
+		}
+		if fired, holds := e.judgeLines(nil, reference); holds {
+			e.firings = append(e.firings, fired)
+		}
+		e.planShort(state)
+		e.refuseTakes(state)
+		if len(e.reasons) > 0 {
+			e.leaveOut(reference.Rule)
+			return false
+		}
+	}
+	e.planEarns(state)
+	e.planEarnings(state)
+	if len(e.reasons) == 0 {
+		return true
+	}
+	e.leaveOut(e.culprit())
+	return false
+}
+
+// culprit is the rule that what is planned fails by: the one that is named, else the last that does anything.
+func (e *Evaluator) culprit() int {
+	rule := e.reasons[0].Rule
+	if slices.ContainsFunc(e.firings, func(fired firing) bool { return fired.rule == rule }) {
+		return rule
+	}
+	return e.firings[len(e.firings)-1].rule
+}
+
+// leaveOut notes a rule that can't be done, and reports why.
+func (e *Evaluator) leaveOut(rule int) {
+	e.failed = append(e.failed, rule)
+	entry := e.entry(EntryFailed, stageDue, None, 0)
+	entry.Rule, entry.Operands[0].Text = rule, e.reasons[0].Code
+}
+
+// doesSomething tells whether anything is left of what rules by time came to.
+func (e *Evaluator) doesSomething() bool {
+	for i := range e.planned {
+		if e.planned[i].amount > 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(e.firings, func(fired firing) bool { return fired.acts })
+}
+
+// writeByTime makes the changes that were worked out, stages 8 to 10. No event can be refunded that did them, so that
+// what they moved is not remembered.
+func (e *Evaluator) writeByTime(state *State, at value.Instant) {
+	first := len(e.Entries)
+	number, since := e.numbered(state), state.memory.mark()
+	e.spend(state)
+	e.take(state)
+	e.set(state)
+	e.issueVouchers(state, number)
+	e.credit(state)
+	e.notify()
+	e.addMetrics(state, number)
+	e.useUp(state, number)
+	state.memory.cut(since)
+	e.expireAtOnce(state, at)
+	e.reviewEach(state, at, stageDue)
+	for i := first; i < len(e.Entries); i++ {
+		e.Entries[i].Stage = stageDue
+	}
+}
+
+// failures are why a rule by time can't be done, by the code of what would refuse an event.
+var failures = map[string]dsl.Words{
+	"short":      dsl.Say("there are too few units", "余额不足"),
+	"overflow":   dsl.Say("a number becomes larger than 18 digits", "数字超过 18 位"),
+	"set":        dsl.Say("another rule sets the same attribute to another value", "另一条规则把同一项资料设成了不同的值"),
+	"below-zero": dsl.Say("units are gone that it takes back, and the wallet does not go below zero", "要扣回的已经用掉，而账户不能为负"),
+}
+
+// failedWords says which rule by time was left out, and why.
+func failedWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	code := entry.Operands[0].Text
+	why, ok := failures[code]
+	if !ok {
+		why = dsl.Say(code, code)
+	}
+	return dsl.Sayf("rule `%[1]s` is left out: %[2]s", "规则 `%[1]s` 未执行：%[3]s", ruleName(plan, entry.Rule), why.English, why.Chinese)
+}
