@@ -38,6 +38,8 @@ type (
 	Verdict = evaluate.Verdict
 	// Needs says that an event needs the state of another member too.
 	Needs = evaluate.Needs
+	// Shared is what all members share: what has been used of budgets, and what was sold.
+	Shared = evaluate.Shared
 	// Mismatch is a part of an encoded state that the scheme has no place for.
 	Mismatch = evaluate.Mismatch
 )
@@ -106,6 +108,7 @@ type Outcome struct {
 	Changed  []int     // which of the states changed
 	Due      int64     // what the member has to pay, in the currency's smallest unit
 	Discount int64     // what was taken off the order, likewise
+	Shared   *Shared   // what all members share: a scheme with budgets needs it, see NewShared
 	Explain  bool      // asks for Verdicts
 	Verdicts []Verdict // the rules that could have done something, and did not
 
@@ -120,6 +123,7 @@ func (o *Outcome) prepare(p *Program) *evaluate.Evaluator {
 	}
 	o.Changed = o.Changed[:0]
 	o.evaluator.Explain(o.Explain)
+	o.evaluator.Shared = o.Shared
 	return o.evaluator
 }
 
@@ -130,6 +134,9 @@ func (o *Outcome) take(states int) {
 		o.Changed = append(o.Changed, i)
 	}
 }
+
+// NewShared makes what all members share, of which nothing is used.
+func (p *Program) NewShared() *Shared { return evaluate.NewShared(p.plan) }
 
 // NewState makes the state of a member whom nothing has happened to yet.
 func (p *Program) NewState(member string) *State { return evaluate.NewState(p.plan, member) }
@@ -204,7 +211,11 @@ func (p *Program) Preview(outcome *Outcome, states []*State, event *Event) error
 		copies[i] = &State{}
 		state.CopyTo(copies[i])
 	}
-	return p.Apply(outcome, copies, event)
+	shared := outcome.Shared
+	outcome.Shared = shared.Clone()
+	err := p.Apply(outcome, copies, event)
+	outcome.Shared = shared
+	return err
 }
 
 // Encode writes a state as JSON by names and decimals, so that it outlives the scheme it was made under.

@@ -138,8 +138,6 @@ func (c *checker) declareUnread() {
 		case *dsl.Challenge:
 			c.notYet(clause)
 			c.declare(&clause.Name, unread{})
-		case *dsl.Budget:
-			c.notYet(clause)
 		}
 	}
 }
@@ -179,6 +177,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.defineRules(declared.rules, declared.boosts)
 	c.choices(declared.choices)
 	c.compounds(declared.compounds)
+	c.defineBudgets()
 	c.scheme.Tests = c.tests(declared.tests)
 	if c.problems.Failed() {
 		return nil, c.problems.Sorted()

@@ -25,6 +25,7 @@ type Scheme struct {
 	Ladders     []*Ladder
 	Rules       []*Rule
 	Choices     []*Choice
+	Budgets     []*Budget
 	Tests       []*Test
 
 	names *names
@@ -262,6 +263,16 @@ type Rank struct {
 	Every       *value.Period // nil for the end of a simulation only
 	LowestFirst bool
 	Fifths      bool // 5 is best … 1, rather than the share of members who are as good or better
+}
+
+// Budget bounds what some rules together give to all members.
+type Budget struct {
+	Amount *Expression   // money; nil for a share
+	Share  *Expression   // of what was sold
+	Sales  value.Period  // in the one before this
+	Period *value.Period // nil for good
+	Rules  []*Rule
+	Span   dsl.Span
 }
 
 // MetricEvent is what one event adds to a metric.

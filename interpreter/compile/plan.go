@@ -29,6 +29,7 @@ type Plan struct {
 	Rules       []Rule  // by name
 	Timed       []Timed // the rules that wait for time, by name
 	Choices     []Choice
+	Budgets     []Budget
 }
 
 // IsLinked tells whether any rule reaches other members than the event's own.
@@ -197,6 +198,15 @@ type Metric struct {
 	Window  Window
 }
 
+// Budget bounds what some rules together give to all members.
+type Budget struct {
+	Amount     *Step // nil for a share
+	Share      *Step // of what was sold
+	Sales      value.Period
+	Period     value.Period
+	IsPeriodic bool // else it is for good
+}
+
 // Rank is how members are put in order.
 type Rank struct {
 	By          *Step
@@ -247,6 +257,7 @@ type Rule struct {
 	Choice   int     // in which it excludes others, or None
 	Behind   []int   // the rules whose discounts it sees taken off
 	Boosts   BoostMode
+	Budgets  []int // that bound what it gives
 	Bodies   []Body
 }
 

@@ -41,6 +41,9 @@ func Scheme(scheme *check.Scheme) *Plan {
 	for _, rule := range scheme.Rules {
 		planRule(plan, rule)
 	}
+	for _, budget := range scheme.Budgets {
+		planBudget(plan, budget)
+	}
 	for _, choice := range scheme.Choices {
 		planned := Choice{Best: choice.Best}
 		for _, rule := range choice.Rules {
@@ -197,6 +200,17 @@ func planLadder(ladder *check.Ladder) Ladder {
 		planned.Tiers = append(planned.Tiers, one)
 	}
 	return planned
+}
+
+func planBudget(plan *Plan, budget *check.Budget) {
+	planned := Budget{Amount: truncatedTo(lower(budget.Amount), plan.MoneyPlaces), Share: lower(budget.Share), Sales: budget.Sales, IsPeriodic: budget.Period != nil}
+	if budget.Period != nil {
+		planned.Period = *budget.Period
+	}
+	for _, rule := range budget.Rules {
+		plan.Rules[rule.Index].Budgets = append(plan.Rules[rule.Index].Budgets, len(plan.Budgets))
+	}
+	plan.Budgets = append(plan.Budgets, planned)
 }
 
 func planRule(plan *Plan, rule *check.Rule) {

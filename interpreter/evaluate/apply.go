@@ -23,6 +23,9 @@ func (e *Evaluator) Apply(states []*State, event *Event) error {
 	if !e.areOwn(states) || !e.isOwnEvent(event) {
 		return errForeign
 	}
+	if len(e.plan.Budgets) > 0 && e.Shared == nil {
+		return errNoShared
+	}
 	if err := e.inOrder(state, event); err != nil {
 		return err
 	}
@@ -39,6 +42,7 @@ func (e *Evaluator) Apply(states []*State, event *Event) error {
 		e.refuse("left", None, dsl.Say("the member has left", "会员已经退会"))
 		return e.refusal()
 	}
+	e.turnShared(event.At)
 	e.review(state, event, stageDue)
 	if !e.prepare(state, event) {
 		if e.needs != nil {
@@ -134,6 +138,7 @@ func (e *Evaluator) clearPlans() {
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
 	e.operands, e.notices, e.issues = e.operands[:0], e.notices[:0], e.issues[:0]
 	e.order.reset()
+	clear(e.budgeted)
 }
 
 // isStopped tells whether something besides a rule's own refusal speaks against the event: of rules all reasons are
@@ -157,7 +162,10 @@ func (e *Evaluator) write(state *State, event *Event) {
 	number := e.numbered(state)
 	since := state.memory.mark()
 	switch planned.Role {
+	case compile.RolePurchase:
+		e.addSales(event.At, e.frame.net)
 	case compile.RoleRefund:
+		e.refundSales(state)
 		e.reverse(state, event.At)
 	case compile.RoleJoin:
 		e.join(state, event)
@@ -176,6 +184,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.notify()
 	e.addMetrics(state, number)
 	e.useUp(state, number)
+	e.spendBudgets()
 	state.Applied[event.Kind]++
 	state.Discounted += e.order.discount
 	state.Charged += e.order.charge

@@ -63,7 +63,7 @@ func (e *Evaluator) settleDiscounts() {
 	}
 	for i := range e.firings {
 		fired := &e.firings[i]
-		fired.discount = min(fired.discount, e.order.amount-e.order.discount)
+		fired.discount = e.budgetDiscount(fired.rule, min(fired.discount, e.order.amount-e.order.discount))
 		e.order.discount += fired.discount
 	}
 }

@@ -59,6 +59,9 @@ func (e *Evaluator) planEarns(state *State) {
 	e.planLifetimes()
 	for i := range e.receivers {
 		e.capWallets(e.receivers[i].state)
+	}
+	e.capBudgets()
+	for i := range e.receivers {
 		e.planRoom(e.receivers[i].state, e.receivers[i].state == state)
 	}
 }

@@ -12,6 +12,9 @@ func (e *Evaluator) Advance(state *State, to value.Instant) error {
 	if !e.isOwn(state) {
 		return errForeign
 	}
+	if len(e.plan.Budgets) > 0 && e.Shared == nil {
+		return errNoShared
+	}
 	if to < state.Now {
 		return &OutOfOrder{to, state.Now, e.plan.Zone}
 	}

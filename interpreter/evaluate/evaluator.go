@@ -12,6 +12,7 @@ type Evaluator struct {
 	Entries    []Entry   // of the last event, its due work among them
 	Due        int64     // what the last event's member has to pay
 	Discounted int64     // what was taken off
+	Shared     *Shared   // what all members share; a scheme without budgets needs none
 	Verdicts   []Verdict // of the last event, where Explain asks for them
 
 	plan      *compile.Plan
@@ -20,8 +21,9 @@ type Evaluator struct {
 	owner     string // whose entries are written
 	other     string // and who is on the other side, if anybody
 	needs     *Needs
-	spans     []span // of metrics
-	caps      []span // of wallets' caps
+	budgeted  []value.Wide // what the event at hand uses of budgets
+	spans     []span       // of metrics
+	caps      []span       // of wallets' caps
 	rules     []ruleSpans
 	schedules []schedule
 	reasons   []Refusal
@@ -63,6 +65,7 @@ func New(plan *compile.Plan) *Evaluator {
 	e := &Evaluator{plan: plan, Keep: true, carried: carriedBy(plan)}
 	e.frame = frame{evaluator: e, plan: plan, drawn: make([]int64, len(plan.Wallets))}
 	e.order.spent, e.order.reversed, e.order.returned = make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets))
+	e.budgeted = make([]value.Wide, len(plan.Budgets))
 	for i := range plan.Events {
 		e.names = append(e.names, namesOf(&plan.Events[i]))
 	}

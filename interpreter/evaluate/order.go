@@ -73,7 +73,7 @@ func (e *Evaluator) discountRule(event *Event, reference compile.Reference) {
 		return
 	}
 	fired.before = fired.discount
-	fired.discount = min(e.capped(e.frame.state, reference.Rule, fired.discount, 0), e.order.amount-e.takenBefore(reference.Rule))
+	fired.discount = e.withinBudgetsOfMoney(reference.Rule, min(e.capped(e.frame.state, reference.Rule, fired.discount, 0), e.order.amount-e.takenBefore(reference.Rule)))
 	e.firings = append(e.firings, fired)
 }
 

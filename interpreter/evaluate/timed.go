@@ -31,6 +31,7 @@ func (e *Evaluator) rulesByTime(state *State, at value.Instant) {
 func (e *Evaluator) planByTime(state *State, at value.Instant) bool {
 	e.begin(state, nil, at)
 	e.clearPlans()
+	e.turnShared(at)
 	e.receivers = e.receivers[:0]
 	e.receives(state)
 	judged := None
@@ -102,6 +103,7 @@ func (e *Evaluator) writeByTime(state *State, at value.Instant) {
 	e.notify()
 	e.addMetrics(state, number)
 	e.useUp(state, number)
+	e.spendBudgets()
 	state.memory.cut(since)
 	e.expireAtOnce(state, at)
 	e.reviewEach(state, at, stageDue)

@@ -136,6 +136,9 @@ func (e *Evaluator) useVouchers(state *State) {
 func (e *Evaluator) issueVouchers(state *State, number int64) {
 	for i := range e.issues {
 		planned := &e.issues[i]
+		if planned.count == 0 {
+			continue // a budget let none through
+		}
 		one := ledger.Voucher{Key: ledgerKey(number, planned.reference.Rule), Issued: e.frame.now, Expires: never, Worth: planned.worth, Left: planned.count}
 		if valid := e.plan.Vouchers[planned.voucher].Valid; valid != nil {
 			one.Expires = e.frame.end(valid, e.frame.now)

@@ -3,6 +3,7 @@
 package scenario
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -70,6 +71,7 @@ type member struct {
 
 func run(program *interpreter.Program, test *check.Test) Result {
 	p := &player{program: program, members: map[string]*member{}, result: Result{Test: test}}
+	p.outcome.Shared = program.NewShared()
 	for _, declared := range test.Members {
 		one := p.member(declared.Name)
 		for _, given := range declared.Values {
@@ -118,14 +120,39 @@ func (p *player) step(step *check.TestStep) {
 
 // advance brings all members to an instant.
 func (p *player) advance(step *check.TestStep, at value.Instant, advance func(*interpreter.Outcome, []*interpreter.State, value.Instant) error) {
-	for _, one := range p.order {
+	for one := p.earliest(at); one != nil; one = p.earliest(at) { // in the total order of instants and members
+		p.advanceOne(step, one, one.state.NextDue(), p.program.Advance)
+	}
+	for _, one := range p.byID() {
 		if one.state.Now <= at {
-			err := advance(&p.outcome, []*interpreter.State{one.state}, at)
-			one.trail = append(one.trail, p.outcome.Entries...)
-			one.passTime(p.outcome.Entries)
-			p.unexpected(step.Span, one, err)
+			p.advanceOne(step, one, at, advance)
 		}
 	}
+}
+
+func (p *player) advanceOne(step *check.TestStep, one *member, at value.Instant, advance func(*interpreter.Outcome, []*interpreter.State, value.Instant) error) {
+	err := advance(&p.outcome, []*interpreter.State{one.state}, at)
+	one.trail = append(one.trail, p.outcome.Entries...)
+	one.passTime(p.outcome.Entries)
+	p.unexpected(step.Span, one, err)
+}
+
+// byID is the members in the order of their ids.
+func (p *player) byID() []*member {
+	return slices.SortedFunc(slices.Values(p.order), func(a, b *member) int { return cmp.Compare(a.state.Member, b.state.Member) })
+}
+
+// earliest is the member for whom something is due before an instant, before all others; nil if nothing is.
+func (p *player) earliest(before value.Instant) *member {
+	var first *member
+	for _, one := range p.order {
+		due := one.state.NextDue()
+		if due >= before || due < one.state.Now || first != nil && cmp.Or(cmp.Compare(due, first.state.NextDue()), cmp.Compare(one.state.Member, first.state.Member)) > 0 {
+			continue
+		}
+		first = one
+	}
+	return first
 }
 
 func (p *player) states() []*interpreter.State {

@@ -69,6 +69,7 @@ const (
 // Population simulates. Errors are *history.DataError for bad data, or name the member whose books do not balance.
 func Population(ctx context.Context, options Options) (*Result, error) {
 	run := &run{options: options, plan: options.Program.Plan(), account: mapping.NewAccount(), members: mapping.NewAccount()}
+	run.outcome.Shared = options.Program.NewShared()
 	run.log, run.outcome.Explain = mapping.NewLog(run.plan), options.Explain
 	if err := run.read(ctx); err != nil {
 		return nil, err
@@ -98,6 +99,7 @@ type run struct {
 	states    []*interpreter.State // of the event at hand
 	nextRank  value.Instant        // when all members are put in order next
 	hasRanks  bool
+	due       *dueQueue // nil where what time does to a member can wait
 	touched   []string
 	happening Happening
 }
@@ -168,6 +170,7 @@ func (r *run) begin() {
 		r.result.States = append(r.result.States, state)
 	}
 	r.firstRank()
+	r.due = r.newDueQueue()
 }
 
 // often is after how many events progress is told.
@@ -188,7 +191,7 @@ func (r *run) events(ctx context.Context) error {
 				r.options.Progress(Evaluating, int64(i), int64(r.log.Len()))
 			}
 		}
-		if err := r.rankUntil(ctx, r.log.At(i)); err != nil {
+		if err := r.timeUntil(ctx, r.log.At(i)); err != nil {
 			return err
 		}
 		member := r.log.Fill(i, &r.event)
@@ -221,7 +224,19 @@ func (r *run) apply(member int) error {
 	}
 	r.result.Applied++
 	r.result.Members[member].Applied++
+	if r.due != nil {
+		r.putTouched()
+	}
 	return r.observe()
+}
+
+// putTouched notes when something is due next for the members that an event has touched.
+func (r *run) putTouched() {
+	for _, id := range r.touched {
+		if number, ok := r.log.Members.Number(id); ok {
+			r.due.put(number, r.result.States[number])
+		}
+	}
 }
 
 // gather finds the states that the event at hand needs.
@@ -290,9 +305,13 @@ func (r *run) observe() error {
 	return r.options.Observer.Observe(happening)
 }
 
-// rankUntil puts all members in order at the instants that ranks name, up to one.
-func (r *run) rankUntil(ctx context.Context, until value.Instant) error {
+// timeUntil lets time go on where it does something to all members: it puts them in order at the instants that ranks
+// name, and does what is due for them where that can't wait.
+func (r *run) timeUntil(ctx context.Context, until value.Instant) error {
 	for r.hasRanks && r.nextRank <= until {
+		if err := r.dueUntil(ctx, r.nextRank-1); err != nil {
+			return err
+		}
 		for _, number := range r.result.Order {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -308,7 +327,7 @@ func (r *run) rankUntil(ctx context.Context, until value.Instant) error {
 		r.options.Program.Rank(&r.outcome, r.result.States, r.nextRank, false)
 		r.nextRank, r.hasRanks = r.options.Program.NextRank(&r.outcome, r.nextRank)
 	}
-	return nil
+	return r.dueUntil(ctx, until)
 }
 
 // firstRank finds the first instant at which members are put in order: none lives before the first event or joining.
@@ -327,7 +346,7 @@ func (r *run) firstRank() {
 
 // close brings every member to the end, and reviews it there.
 func (r *run) close(ctx context.Context) error {
-	if err := r.rankUntil(ctx, r.result.Until); err != nil {
+	if err := r.timeUntil(ctx, r.result.Until); err != nil {
 		return err
 	}
 	for _, number := range r.result.Order {
