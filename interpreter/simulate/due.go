@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"github.com/punchcard-lang/punchcard/interpreter"
-	"github.com/punchcard-lang/punchcard/interpreter/ledger"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -16,6 +15,7 @@ import (
 // dueQueue is the members by when something is due for them next. What is out of date is passed over.
 type dueQueue struct {
 	waiting []waiting
+	until   value.Instant // what is due later is not waited for
 	place   []int32 // of each member among the ids
 }
 
@@ -29,7 +29,7 @@ func (r *run) newDueQueue() *dueQueue {
 	if len(r.plan.Budgets) == 0 || len(r.plan.Timed) == 0 {
 		return nil
 	}
-	q := &dueQueue{place: make([]int32, len(r.result.States))}
+	q := &dueQueue{until: r.result.Until, place: make([]int32, len(r.result.States))}
 	for place, number := range r.result.Order {
 		q.place[number] = int32(place)
 	}
@@ -41,7 +41,7 @@ func (r *run) newDueQueue() *dueQueue {
 
 // put notes when something is due for a member next.
 func (q *dueQueue) put(number int, state *interpreter.State) {
-	if at := state.NextDue(); q != nil && at != ledger.Never {
+	if at := state.NextDue(); q != nil && at <= q.until {
 		heap.Push(q, waiting{at, int32(number)})
 	}
 }
