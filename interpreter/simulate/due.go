@@ -16,7 +16,7 @@ import (
 type dueQueue struct {
 	waiting []waiting
 	until   value.Instant // what is due later is not waited for
-	place   []int32 // of each member among the ids
+	place   []int32       // of each member among the ids
 }
 
 type waiting struct {
