@@ -36,6 +36,8 @@ type (
 	OutOfOrder = evaluate.OutOfOrder
 	// Verdict says of a rule that could have done something on an event why it did not.
 	Verdict = evaluate.Verdict
+	// Seen is what evaluation has come past, for the coverage of tests.
+	Seen = evaluate.Seen
 	// Needs says that an event needs the state of another member too.
 	Needs = evaluate.Needs
 	// Shared is what all members share: what has been used of budgets, and what was sold.
@@ -111,6 +113,7 @@ type Outcome struct {
 	Shared   *Shared   // what all members share: a scheme with budgets needs it, see NewShared
 	Explain  bool      // asks for Verdicts
 	Verdicts []Verdict // the rules that could have done something, and did not
+	Seen     *Seen     // where it is given, what evaluation comes past is noted in it
 
 	program   *Program
 	evaluator *evaluate.Evaluator
@@ -124,6 +127,7 @@ func (o *Outcome) prepare(p *Program) *evaluate.Evaluator {
 	o.Changed = o.Changed[:0]
 	o.evaluator.Explain(o.Explain)
 	o.evaluator.Shared = o.Shared
+	o.evaluator.Watch(o.Seen)
 	return o.evaluator
 }
 

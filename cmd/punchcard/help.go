@@ -60,7 +60,11 @@ var chineseCommands = map[string]struct{ short, long string }{
 方案自己起的名称不变。
 用 -d 或 -l 时，有差异则退出码为 1。`},
 	"test": {"运行方案的测试", `运行方案里和旁边文件里的测试（x.test.scheme 测试 x.scheme）。不写文件时，运行当前目录及以下的所有方案。
-没通过的测试会列出预期、实际和一路的明细。最后一行是通过数和未通过数。`},
+没通过的测试会列出预期、实际和一路的明细。最后一行是通过数和未通过数。
+
+加上 --cover 会说明测试用到了每个方案的多少，并逐条列出没有用到的地方和位置：执行过的规则、成立过也不成立过的条件、
+用到的分档和达到过的等级。永远成立的条件和不可能执行的规则算作没有用到。--threshold N：任何方案有一项不到百分之 N，
+退出码就是 1。`},
 	"simulate": {"用真实会员的历史模拟一个方案", `用一段历史重放一个方案，看它会花多少钱、谁会得到多少。历史是标准格式的 CSV、JSON lines 或 Parquet 文件
 （也可以是 .gz、.zst），或一份说明别人的文件怎么读的来源（x.source）。--history 可以写多次，也可以用 'data/*.csv' 这样的
 通配；'-' 表示标准输入。文字编码可以是 UTF-8、带标记的 UTF-16 或 GB18030，识别不对时用 --encoding 写明。加上 --out 会写出
@@ -86,25 +90,27 @@ schemes/shop/shop.scheme。同样的种子在任何机器上得到同样的字�
 var chineseFlags = map[string]string{
 	langHelp: "提示的语言：zh 或 en（默认随系统）",
 	"keyword language to translate to: zh or en": "把关键词翻译成：zh 或 en",
-	"text or json":                                                           "text 或 json",
-	"summary as text or json":                                                "汇总的格式：text 或 json",
-	"show what would change":                                                 "显示会改动哪些地方",
-	"list the files that would change":                                       "列出会改动的文件",
-	"write the result to the file":                                           "把结果写回文件",
-	"run only tests whose name matches this regular expression":              "只运行名称匹配这个正则表达式的测试",
-	"folder of the files that a source names (default: the source's own)":    "来源所说的文件在哪个目录（默认与来源同目录）",
-	"of all files: utf-8 or gb18030 (default: noticed)":                      "所有文件的编码：utf-8 或 gb18030（默认自动识别）",
-	"a history, or a source that reads one (repeatable)":                     "一份历史，或读取历史的来源（可写多次）",
-	"pass over columns that the scheme has no field for":                     "忽略方案里没有对应字段的列",
-	"write every entry too: csv, jsonl or parquet (needs --out)":             "同时写出每一条明细：csv、jsonl 或 parquet（要有 --out）",
-	"what is known of members: member, joined, then attributes (repeatable)": "会员资料：会员、入会时间，然后是各项资料（可写多次）",
-	"what to do about bad rows: stop or skip":                                "遇到坏行怎么办：stop 停下，skip 跳过",
-	"folder for the results":                                                 "结果写到哪个目录",
-	"of the tables in --out: csv, jsonl or parquet":                          "--out 里各表的格式：csv、jsonl 或 parquet",
-	"another value for a param: name=value (repeatable)":                     "给参数换一个值：名称=值（可写多次）",
-	"rows of a table of the scheme: NAME=FILE (repeatable)":                  "方案里某个表的行：名称=文件（可写多次）",
-	"the end: a date or time (default: the last event)":                      "截止：日期或时间（默认到最后一个事件）",
-	"the id of one event, to be explained rule by rule":                      "一个事件的单号，逐条规则说明",
+	"text or json":                     "text 或 json",
+	"summary as text or json":          "汇总的格式：text 或 json",
+	"show what would change":           "显示会改动哪些地方",
+	"list the files that would change": "列出会改动的文件",
+	"write the result to the file":     "把结果写回文件",
+	"tell how much of each scheme the tests came past, and what they did not": "说明测试用到了每个方案的多少，以及没有用到的地方",
+	"percentage that every scheme must be covered to (with --cover)":          "每个方案要达到的百分比（配合 --cover）",
+	"run only tests whose name matches this regular expression":               "只运行名称匹配这个正则表达式的测试",
+	"folder of the files that a source names (default: the source's own)":     "来源所说的文件在哪个目录（默认与来源同目录）",
+	"of all files: utf-8 or gb18030 (default: noticed)":                       "所有文件的编码：utf-8 或 gb18030（默认自动识别）",
+	"a history, or a source that reads one (repeatable)":                      "一份历史，或读取历史的来源（可写多次）",
+	"pass over columns that the scheme has no field for":                      "忽略方案里没有对应字段的列",
+	"write every entry too: csv, jsonl or parquet (needs --out)":              "同时写出每一条明细：csv、jsonl 或 parquet（要有 --out）",
+	"what is known of members: member, joined, then attributes (repeatable)":  "会员资料：会员、入会时间，然后是各项资料（可写多次）",
+	"what to do about bad rows: stop or skip":                                 "遇到坏行怎么办：stop 停下，skip 跳过",
+	"folder for the results":                                                  "结果写到哪个目录",
+	"of the tables in --out: csv, jsonl or parquet":                           "--out 里各表的格式：csv、jsonl 或 parquet",
+	"another value for a param: name=value (repeatable)":                      "给参数换一个值：名称=值（可写多次）",
+	"rows of a table of the scheme: NAME=FILE (repeatable)":                   "方案里某个表的行：名称=文件（可写多次）",
+	"the end: a date or time (default: the last event)":                       "截止：日期或时间（默认到最后一个事件）",
+	"the id of one event, to be explained rule by rule":                       "一个事件的单号，逐条规则说明",
 	"whose account": "看谁的账单",
 	"order of rows: member, or time (in some 320 bytes a member)":                         "行的顺序：member 按会员，或 time 按时间（每位会员约占 320 字节）",
 	"how many events: as many members as that takes, or those of --members cut off there": "多少个事件：需要多少会员就生成多少，或把 --members 的会员截到这里",

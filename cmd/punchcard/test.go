@@ -12,61 +12,128 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/scenario"
 )
 
+// testRun is what `test` is asked to do, and what came of it.
+type testRun struct {
+	std       streams
+	pattern   string
+	lang      string
+	format    string
+	cover     bool
+	threshold int
+
+	wanted *regexp.Regexp
+	tongue dsl.Tongue
+	report testReport
+	below  bool // a scheme is covered less than is asked for
+}
+
 func testCommand(std streams) *cobra.Command {
-	var pattern, lang string
+	t := &testRun{std: std}
 	command := &cobra.Command{
 		Use:   "test [FILE|DIR…]",
 		Short: "Run the tests of schemes",
 		Long: `Test runs the tests that stand in schemes and in the files beside them (x.test.scheme tests x.scheme). Without a
 file it takes all schemes of this folder and below. A test that fails shows what was expected, what came, and the
-entries that led there. The last line counts: N passed, N failed.`,
+entries that led there. The last line counts: N passed, N failed.
+
+With --cover it tells of each scheme how much of it the tests came past, and lists what they did not, with its place:
+rules that did something; conditions seen true and seen false; rows of amounts taken and tiers reached. A condition
+that is always true, and a rule that can't do anything, can't be covered. --threshold N ends with exit code 1 where one
+of the three is below N percent in any scheme.`,
 		RunE: func(command *cobra.Command, paths []string) error {
 			if err := configure(command, std); err != nil {
 				return err
 			}
-			wanted, err := regexp.Compile(pattern)
-			if err != nil {
-				return misuse("--run: %v", err)
-			}
-			return testFiles(std, paths, wanted, tongueOf(lang))
+			return t.run(paths)
 		},
 	}
-	command.Flags().StringVar(&pattern, "run", "", "run only tests whose name matches this regular expression")
-	command.Flags().StringVar(&lang, "lang", "", langHelp)
+	flags := command.Flags()
+	flags.StringVar(&t.pattern, "run", "", "run only tests whose name matches this regular expression")
+	flags.BoolVar(&t.cover, "cover", false, "tell how much of each scheme the tests came past, and what they did not")
+	flags.IntVar(&t.threshold, "threshold", 0, "percentage that every scheme must be covered to (with --cover)")
+	flags.StringVar(&t.format, "format", "text", "text or json")
+	flags.StringVar(&t.lang, "lang", "", langHelp)
 	return command
 }
 
-func testFiles(std streams, paths []string, wanted *regexp.Regexp, tongue dsl.Tongue) error {
+func (t *testRun) run(paths []string) (err error) {
+	if err = oneOf("format", t.format, "text", "json"); err != nil {
+		return err
+	}
+	if t.threshold < 0 || t.threshold > 100 {
+		return misuse("--threshold is a percentage from 0 to 100, not %d", t.threshold)
+	}
+	if t.wanted, err = regexp.Compile(t.pattern); err != nil {
+		return misuse("--run: %v", err)
+	}
+	t.tongue, t.cover = tongueOf(t.lang), t.cover || t.threshold > 0
 	schemes, err := schemesOf(paths)
 	if err != nil {
 		return err
 	}
-	passed, failed, broken := 0, 0, false
 	for _, path := range schemes {
-		loaded, err := loadSuite(path)
-		if err != nil {
+		if err := t.scheme(path); err != nil {
 			return err
 		}
-		if loaded.program == nil || loaded.problems.Failed() {
-			show(std, loaded.problems, loaded.sources, tongue)
-			broken = true
+	}
+	return t.conclude()
+}
+
+// scheme runs the tests of one scheme.
+func (t *testRun) scheme(path string) error {
+	loaded, err := loadSuite(path)
+	if err != nil {
+		return err
+	}
+	if loaded.program == nil || loaded.problems.Failed() {
+		show(t.std, loaded.problems, loaded.sources, t.tongue)
+		t.report.Broken = append(t.report.Broken, path)
+		return nil
+	}
+	results, coverage := t.results(loaded)
+	for i := range results {
+		if results[i].Passed() {
+			t.report.Passed++
 			continue
 		}
-		results := scenario.Run(loaded.program, matching(loaded.tests, wanted))
-		for i := range results {
-			if results[i].Passed() {
-				passed++
-				continue
-			}
-			failed++
-			showFailures(std, &results[i], loaded.sources, tongue)
+		t.report.Failed++
+		t.report.addFailures(&results[i])
+		if t.format == "text" {
+			showFailures(t.std, &results[i], loaded.sources, t.tongue)
 		}
 	}
-	if tongue == dsl.Chinese {
-		fmt.Fprintf(std.out, "通过 %d，失败 %d\n", passed, failed)
+	if coverage == nil {
+		return nil
 	}
-	fmt.Fprintf(std.out, "%d passed, %d failed\n", passed, failed) // in every tongue: scripts read the last line
-	if failed > 0 || broken {
+	t.below = t.below || !coverage.Reaches(t.threshold)
+	t.report.addCoverage(path, coverage)
+	if t.format == "text" {
+		showCoverage(t.std, path, coverage, t.threshold, t.tongue)
+	}
+	return nil
+}
+
+// results of the tests that are wanted, and what they came past if that is asked for.
+func (t *testRun) results(loaded *suite) ([]scenario.Result, *scenario.Coverage) {
+	wanted := matching(loaded.tests, t.wanted)
+	if t.cover {
+		return scenario.Cover(loaded.program, wanted)
+	}
+	return scenario.Run(loaded.program, wanted), nil
+}
+
+func (t *testRun) conclude() error {
+	if t.format == "json" {
+		if err := t.report.write(t.std); err != nil {
+			return failedError{err}
+		}
+	} else {
+		if t.tongue == dsl.Chinese {
+			fmt.Fprintf(t.std.out, "通过 %d，失败 %d\n", t.report.Passed, t.report.Failed)
+		}
+		fmt.Fprintf(t.std.out, "%d passed, %d failed\n", t.report.Passed, t.report.Failed) // in every tongue: scripts read the last line
+	}
+	if t.report.Failed > 0 || len(t.report.Broken) > 0 || t.below {
 		return errFindings
 	}
 	return nil

@@ -106,7 +106,7 @@ func (c *checker) rows(in scope, table *dsl.AmountTable) *Expression {
 
 func (c *checker) row(in scope, typed *Expression, table *dsl.AmountTable, part *dsl.AmountRow) {
 	key := typed.Arguments[0]
-	row := Row{Otherwise: part.Otherwise, Validity: c.validity(&part.Validity)}
+	row := Row{Otherwise: part.Otherwise, Validity: c.validity(&part.Validity), Point: c.point(PointRow, part)}
 	switch {
 	case part.From != nil && !key.Type.IsNumeric():
 		c.fail(part.From, "rows", dsl.Words{English: "rows by " + key.Type.words().English + " name their values", Chinese: "按" + key.Type.words().Chinese + "的表要写出各个值"},

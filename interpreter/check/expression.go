@@ -88,6 +88,7 @@ type Expression struct {
 	Rows      []Row
 	Span      dsl.Span
 	Text      string // as written
+	Point     int    // its number if it is one, from 1
 }
 
 // Row is a row of an amount's table: from a threshold, of keys, or otherwise.
@@ -97,6 +98,7 @@ type Row struct {
 	Otherwise bool
 	Value     *Expression
 	Validity  Validity
+	Point     int // its number, from 1
 }
 
 // broken tells whether something in the expression was reported already.

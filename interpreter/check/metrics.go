@@ -86,7 +86,7 @@ func (c *checker) metricWhen(event *Event, when *dsl.Expression) *Expression {
 	if when == nil {
 		return nil
 	}
-	return c.condition(when.Tree, c.expression(scope{event: event, order: true}, when))
+	return c.judged(when, c.condition(when.Tree, c.expression(scope{event: event, order: true}, when)))
 }
 
 func (c *checker) metricSum(metric *Metric, part *dsl.MetricSum) {

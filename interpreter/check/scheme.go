@@ -27,6 +27,7 @@ type Scheme struct {
 	Choices     []*Choice
 	Budgets     []*Budget
 	Tests       []*Test
+	Points      []Point // that its tests should come past
 
 	names *names
 }

@@ -44,7 +44,7 @@ func lower(e *check.Expression) *Step {
 	if e == nil {
 		return nil
 	}
-	step := &Step{Kind: e.Type.Kind, Places: e.Type.Places}
+	step := &Step{Kind: e.Type.Kind, Places: e.Type.Places, Point: e.Point}
 	if operation, ok := simple[e.Operation]; ok {
 		step.Operation, step.Arguments = operation, lowerAll(e.Arguments)
 		if len(step.Arguments) > 0 {
@@ -188,7 +188,7 @@ func lowerRows(step *Step, e *check.Expression) {
 	step.Arguments = []*Step{atPlaces(key, places)}
 	step.From = places
 	for _, row := range e.Rows {
-		lowered := Row{Otherwise: row.Otherwise, Validity: row.Validity}
+		lowered := Row{Otherwise: row.Otherwise, Validity: row.Validity, Point: row.Point}
 		if row.From != nil {
 			lowered.From = atPlaces(lower(row.From), places)
 		}

@@ -27,6 +27,7 @@ type Plan struct {
 	Ranks       []int // the metrics that rank members, each after those it reads
 	Ladders     []Ladder
 	Rules       []Rule  // by name
+	Points      int     // how many conditions and rows there are to come past
 	Timed       []Timed // the rules that wait for time, by name
 	Choices     []Choice
 	Budgets     []Budget

@@ -8,7 +8,7 @@ import (
 
 // Scheme makes the plan of a checked scheme.
 func Scheme(scheme *check.Scheme) *Plan {
-	plan := &Plan{Name: scheme.Name, Label: scheme.Label, Currency: scheme.Currency, MoneyPlaces: scheme.MoneyPlaces, Zone: scheme.Zone}
+	plan := &Plan{Name: scheme.Name, Label: scheme.Label, Currency: scheme.Currency, MoneyPlaces: scheme.MoneyPlaces, Zone: scheme.Zone, Points: len(scheme.Points)}
 	for _, param := range scheme.Params {
 		plan.Params = append(plan.Params, planParam(param))
 	}

@@ -96,6 +96,7 @@ type Step struct {
 	Text      string
 	Arguments []*Step
 	Rows      []Row
+	Point     int // of the scheme, from 1, that watching evaluation may count; 0 is none
 }
 
 // Row is a row of an amount's table.
@@ -105,6 +106,7 @@ type Row struct {
 	Otherwise bool
 	Value     *Step
 	Validity  Validity
+	Point     int
 }
 
 // IsText tells whether the step gives a text rather than a number.

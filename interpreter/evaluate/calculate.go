@@ -30,7 +30,8 @@ type frame struct {
 	net       int64
 	due       int64
 	drawn     []int64
-	overflow  bool // a number became too large; what it was part of is refused
+	seen      *Seen // nil where nobody watches
+	overflow  bool  // a number became too large; what it was part of is refused
 
 	// Of a refund: what it gives back, which is what its amount reads as also where it is left out.
 	refunding  bool
@@ -50,7 +51,11 @@ func of(number int64) quantity { return quantity{number: value.WideOf(number)} }
 // holds tells whether a condition is true; a missing one is not.
 func (f *frame) holds(step *compile.Step) bool {
 	result := f.calculate(step)
-	return !result.missing && !result.number.IsZero()
+	holds := !result.missing && !result.number.IsZero()
+	if f.seen != nil {
+		f.seen.condition(step.Point, holds)
+	}
+	return holds
 }
 
 // tooLarge remembers that a number did not fit.

@@ -102,10 +102,18 @@ func (f *frame) isValid(row *compile.Row) bool {
 func (f *frame) otherwise(step *compile.Step) quantity {
 	for i := range step.Rows {
 		if step.Rows[i].Otherwise && f.isValid(&step.Rows[i]) {
-			return f.calculate(step.Rows[i].Value)
+			return f.take(&step.Rows[i])
 		}
 	}
 	return missing
+}
+
+// take works out the row that decides.
+func (f *frame) take(row *compile.Row) quantity {
+	if f.seen != nil {
+		f.seen.row(row.Point)
+	}
+	return f.calculate(row.Value)
 }
 
 // rows takes the row with the largest threshold that is reached, or the one that names the key.
@@ -117,7 +125,7 @@ func (f *frame) rows(step *compile.Step) quantity {
 	for i := len(step.Rows) - 1; i >= 0; i-- {
 		row := &step.Rows[i]
 		if !row.Otherwise && f.isValid(row) && f.reaches(key, row) {
-			return f.calculate(row.Value)
+			return f.take(row)
 		}
 	}
 	return f.otherwise(step)
@@ -145,7 +153,7 @@ func (f *frame) textRows(step *compile.Step) quantity {
 		row := &step.Rows[i]
 		for j := range row.Keys {
 			if row.Keys[j].Text == key.text && f.isValid(row) {
-				return f.calculate(row.Value)
+				return f.take(row)
 			}
 		}
 	}
@@ -187,7 +195,7 @@ func (f *frame) slice(step *compile.Step, row *compile.Row, top, from value.Wide
 	if !ok {
 		return f.tooLarge()
 	}
-	rate := f.calculate(row.Value)
+	rate := f.take(row)
 	if rate.missing {
 		return missing
 	}

@@ -107,6 +107,7 @@ func (e *Evaluator) useUp(state *State, number int64) {
 		}
 		rule, planned := &state.rules[fired.rule], &e.plan.Rules[fired.rule]
 		rule.fired = true
+		e.frame.seen.rule(fired.rule)
 		if isCounted(planned.Limit) {
 			rule.limit.add(&e.rules[fired.rule].limit, now, number, 1)
 		}

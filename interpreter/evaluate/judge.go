@@ -250,6 +250,7 @@ func (e *Evaluator) act(reference compile.Reference, index int) bool {
 			words = dsl.Sayf("rule `%s` refuses it", "规则 `%s` 拒绝了它", rule.Name)
 		}
 		e.refuse(codeRejected, reference.Rule, words)
+		e.frame.seen.rule(reference.Rule)
 	}
 	return true
 }

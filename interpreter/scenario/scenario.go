@@ -43,7 +43,7 @@ type Moment struct {
 func Run(program *interpreter.Program, tests []*check.Test) []Result {
 	results := make([]Result, len(tests))
 	for i, test := range tests {
-		results[i] = run(program, test)
+		results[i] = run(program, test, nil)
 	}
 	return results
 }
@@ -69,9 +69,13 @@ type member struct {
 	pending  *check.TestStep // a refused event that no expectation has asked about yet
 }
 
-func run(program *interpreter.Program, test *check.Test) Result {
+// run plays one test, and notes in seen what it comes past.
+func run(program *interpreter.Program, test *check.Test, seen *sightings) Result {
 	p := &player{program: program, members: map[string]*member{}, result: Result{Test: test}}
 	p.outcome.Shared = program.NewShared()
+	if seen != nil {
+		p.outcome.Seen = seen.Seen
+	}
 	for _, declared := range test.Members {
 		one := p.member(declared.Name)
 		for _, given := range declared.Values {
@@ -81,6 +85,7 @@ func run(program *interpreter.Program, test *check.Test) Result {
 	}
 	for i := range test.Steps {
 		p.step(&test.Steps[i])
+		seen.stand(p.order)
 	}
 	for _, one := range p.order {
 		p.unasked(one)
