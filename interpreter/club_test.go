@@ -7,6 +7,7 @@ type club struct {
 	forgives bool // a wallet forgives what is gone
 	returns  bool // a rule does something on a refund
 	carries  bool // a purchase lets units live on
+	covers   bool // a wallet makes good what is gone in another
 }
 
 // clubs hold between them every mechanism of the interpreter.
@@ -198,5 +199,24 @@ choose best of off, line
 compound off then minus then last
 compound line then minus
 compound last then net
+`},
+	{name: "out of another wallet, caps by the item", covers: true, clauses: `
+event purchase { refundable within 60 days  items list { price money } }
+wallet points { decimals 1  round half-up each item  below zero from stars }
+wallet stars { decimals 1  below zero from spare }
+wallet spare { decimals 1  expire 40 days after earned }
+rule base on each item of purchase { earn points 10% of price  cap 4.5 per item }
+rule double on each item of purchase { when price > 20  boost base 2x  cap 30 per month }
+rule stars on purchase { earn stars 5% of net }
+rule spare on purchase { earn spare 1% of net }
+rule sale on each item of purchase { discount 30% of price  cap 5 per item }
+`},
+	{name: "points made good in money", covers: true, clauses: `
+event purchase { paid money from balance  refundable within 60 days }
+event giveback { amount money }
+wallet points { redeem 30 for 1 CNY  below zero from balance }
+wallet balance { unit CNY  filled by recharge }
+rule base on purchase { earn 1 points every 1 of amount }
+rule back on giveback { take 1 points every 2 of amount }
 `},
 }

@@ -127,6 +127,9 @@ func TestRefundOfEverything(t *testing.T) {
 		if m.live(&happening{event: nothing}); m.err != nil { // what is due, and the reviews
 			return
 		}
+		if one.covers && owes(m.state) {
+			return // what pays a debt and is taken back may then be made good
+		}
 		before := lookAt(program, m.state)
 		event := d.eventOf(m.state, d.refundableKind(), at)
 		event.ID = "the one"
@@ -141,6 +144,15 @@ func TestRefundOfEverything(t *testing.T) {
 		require.NoError(t, m.err)
 		require.Equal(t, before, lookAt(program, m.state))
 	})
+}
+
+func owes(state *interpreter.State) bool {
+	for wallet := range state.Wallets {
+		if state.Wallets[wallet].Totals.Debt > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *draw) refundableKind() int {
@@ -183,8 +195,8 @@ func lookAt(program *interpreter.Program, state *interpreter.State) string {
 // TestRefundInParts refunds an event in parts, and at once: the balances are the same.
 func TestRefundInParts(t *testing.T) {
 	forClubs(t, func(t *rapid.T, one *club, program *interpreter.Program) {
-		if one.returns || one.forgives {
-			return // what is forgiven depends on what is there at each part
+		if one.returns || one.forgives || one.covers {
+			return // what is forgiven, or made good, depends on what is there at each part
 		}
 		m, d := newMember(program), newDraw(t, program)
 		for range rapid.IntRange(0, 15).Draw(t, "steps") {

@@ -93,6 +93,8 @@ func (c *checker) ruleBounds(rule *Rule, clause *dsl.Rule) {
 			effects = true
 		}
 	}
+	c.perItem(rule.Limit, false)
+	c.perItem(rule.Cap, capsLines(clause))
 	if !effects && !clause.Body.Broken() {
 		c.fail(&clause.Name, "no-effect", dsl.Sayf("a rule does something, `%s` does nothing", "规则要有结果，`%s` 什么也没做", rule.Name),
 			dsl.Say("add an effect: earn, boost, discount, charge, set, reject", "请加上结果：送、翻倍、立减、收取、设、拒绝"))

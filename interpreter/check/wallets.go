@@ -89,6 +89,11 @@ func (c *checker) walletClause(wallet *Wallet, part dsl.Clause, seen map[string]
 
 // walletMoney holds clauses together that contradict each other.
 func (c *checker) walletMoney(wallet *Wallet, seen map[string]dsl.Clause) {
+	if wallet.BelowFrom != nil && wallet.BelowFrom.Type.Kind != wallet.Type.Kind && wallet.Redeem == nil {
+		c.fail(seen["below zero"], "below-from", dsl.Sayf("what units of `%s` are in money its `redeem` says, and there is none", "`%s` 没有写 `抵扣`，不知道折合多少钱", wallet.Name),
+			dsl.Say("add: redeem 100 for 1 CNY", "请加上：抵扣 100 抵 1元"))
+	}
+	c.perItem(wallet.Cap, false)
 	if unit, decimals := seen["unit"], seen["decimals"]; unit != nil && decimals != nil {
 		c.failAt(c.file.Span(decimals), "places", dsl.Sayf("a wallet of money has the places of %s", "金额账户的小数位由 %s 决定", c.scheme.Currency),
 			dsl.Say("leave `decimals` out", "请去掉 `小数`"), dsl.Related{Span: c.file.Span(unit), Note: dsl.Say("the unit is here", "单位在这里")})
@@ -176,10 +181,26 @@ func (c *checker) unit(tree dsl.Tree, typed *Expression, kind Type) *Expression 
 
 func (c *checker) belowZero(wallet *Wallet, part *dsl.WalletBelowZero) {
 	if part.Wallet != nil {
-		c.notYet(part)
+		c.belowFrom(wallet, part)
 		return
 	}
 	wallet.BelowZero = map[dsl.Word]BelowZero{"allowed": DebtAllowed, "forgiven": DebtForgiven, "refused": DebtRefused}[part.Mode]
+}
+
+// belowFrom reads which other wallet makes good what is gone. A unit is a unit of the other; points are worth money at
+// the rate at which they are redeemed.
+func (c *checker) belowFrom(wallet *Wallet, part *dsl.WalletBelowZero) {
+	from := c.wallet(part.Wallet)
+	switch {
+	case from == nil:
+	case from == wallet:
+		c.fail(part, "below-from", dsl.Say("another wallet makes good what is gone", "要改扣另一个账户"), dsl.Say("name another wallet", "请换一个账户"))
+	case wallet.Type.Kind == Money && from.Type.Kind != Money:
+		c.fail(part, "below-from", dsl.Sayf("`%[2]s` holds no money that could be taken for that of `%[1]s`", "`%[2]s` 不是金额账户，不能抵 `%[1]s` 的金额", wallet.Name, from.Name),
+			dsl.Say("name a wallet of money", "请换一个金额账户"))
+	default:
+		wallet.BelowZero, wallet.BelowFrom = DebtFrom, from
+	}
 }
 
 var boundPeriods = map[dsl.Word]BoundPeriod{
@@ -197,9 +218,6 @@ func (c *checker) bound(part dsl.Noded, kind Type) func(*dsl.Operand, *dsl.Per) 
 			bound.Period, bound.Length = Rolling, c.length(per.Rolling)
 		default:
 			bound.Period = boundPeriods[per.Period()]
-		}
-		if bound.Period == PerItem {
-			c.notYet(per)
 		}
 		return bound
 	}

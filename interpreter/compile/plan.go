@@ -155,6 +155,7 @@ type Wallet struct {
 	Redeem    *Redeem
 	Cap       *Bound
 	BelowZero BelowZero
+	BelowFrom int   // the wallet that makes good what is gone, or None
 	Metrics   []int // that add up what is earned
 }
 

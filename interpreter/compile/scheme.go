@@ -135,8 +135,11 @@ func planTable(table *check.Table) Table {
 
 func planWallet(wallet *check.Wallet, moneyPlaces int) Wallet {
 	planned := Wallet{Name: wallet.Name, Label: wallet.Label, Kind: wallet.Type.Kind, Places: wallet.Type.Places, Round: wallet.Round,
-		Scope: wallet.Scope, Expiry: planExpiry(wallet.Expiry), Oldest: wallet.Oldest, BelowZero: wallet.BelowZero,
+		Scope: wallet.Scope, Expiry: planExpiry(wallet.Expiry), Oldest: wallet.Oldest, BelowZero: wallet.BelowZero, BelowFrom: None,
 		Cap: planBound(wallet.Cap, wallet.Type.Places)}
+	if wallet.BelowFrom != nil {
+		planned.BelowFrom = wallet.BelowFrom.Index
+	}
 	if wallet.Redeem != nil {
 		planned.Redeem = &Redeem{
 			Quantity: truncatedTo(lower(wallet.Redeem.Quantity), wallet.Type.Places),

@@ -48,9 +48,9 @@ const (
 
 	EachRule, EachItem, EachEvent = check.EachRule, check.EachItem, check.EachEvent
 
-	DebtAllowed, DebtForgiven, DebtRefused = check.DebtAllowed, check.DebtForgiven, check.DebtRefused
+	DebtAllowed, DebtForgiven, DebtRefused, DebtFrom = check.DebtAllowed, check.DebtForgiven, check.DebtRefused, check.DebtFrom
 
-	ForLife, PerEvent, PerDay, PerWeek = check.ForLife, check.PerEvent, check.PerDay, check.PerWeek
+	ForLife, PerEvent, PerItem, PerDay, PerWeek = check.ForLife, check.PerEvent, check.PerItem, check.PerDay, check.PerWeek
 
 	PerMonth, PerQuarter, PerYear, Rolling = check.PerMonth, check.PerQuarter, check.PerYear, check.Rolling
 

@@ -8,7 +8,7 @@ import (
 // capped is what a rule's cap leaves of an amount, of which it has let through some already on this event.
 func (e *Evaluator) capped(state *State, rule int, amount, let int64) int64 {
 	bound := e.plan.Rules[rule].Cap
-	if bound == nil || amount <= 0 {
+	if bound == nil || bound.Period == compile.PerItem || amount <= 0 {
 		return amount
 	}
 	return min(amount, max(0, e.room(rule, bound, &e.rules[rule].cap, &state.rules[rule].cap)-let))
@@ -118,7 +118,9 @@ func (e *Evaluator) useUp(state *State, number int64) {
 }
 
 // isCounted tells whether a bound counts beyond the event at hand.
-func isCounted(bound *compile.Bound) bool { return bound != nil && bound.Period != compile.PerEvent }
+func isCounted(bound *compile.Bound) bool {
+	return bound != nil && bound.Period != compile.PerEvent && bound.Period != compile.PerItem
+}
 
 // firingOf finds the firing of a rule that has given something.
 func (e *Evaluator) firingOf(rule int) *firing {
@@ -129,4 +131,16 @@ func (e *Evaluator) firingOf(rule int) *firing {
 	}
 	e.firings = append(e.firings, firing{rule: rule, to: e.frame.state, cause: noCause}) // never: who gives has fired
 	return &e.firings[len(e.firings)-1]
+}
+
+// capLine takes what a rule takes off for a line down to its cap by the item; before is what it took off for the lines
+// before.
+func (e *Evaluator) capLine(fired *firing, before int64) {
+	bound := e.plan.Rules[fired.rule].Cap
+	if bound == nil || bound.Period != compile.PerItem || fired.discount == before {
+		return
+	}
+	over := max(0, fired.discount-before-max(0, e.whole(fired.rule, e.frame.calculate(bound.Amount))))
+	fired.discount -= over
+	fired.cut += over
 }

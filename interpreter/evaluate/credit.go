@@ -14,6 +14,7 @@ type plannedCredit struct {
 	source    ledger.Source
 	first     int   // of its earns
 	amount    int64 // what is credited
+	base      int64 // of it without boosts
 	before    int64 // what it would be without caps
 	raw       value.Wide
 	places    int
@@ -86,29 +87,54 @@ func (e *Evaluator) boostAndRound(first, last int) plannedCredit {
 	planned := &e.plan.Wallets[wallet]
 	credit := plannedCredit{rule: rule, wallet: wallet, to: e.firingOf(rule).to, source: ledger.Earned, first: first}
 	credit.shares.from = len(e.shares)
-	base := int64(0)
 	var line lineSum
 	for i := first; i < last; i++ {
 		one := &e.earns[i]
 		if one.wallet != wallet {
 			continue
 		}
-		if planned.Scope == compile.EachItem && line.at != one.line {
-			base, credit.amount = base+e.rounded(rule, wallet, line.raw, line.places), credit.amount+e.rounded(rule, wallet, line.boosted, line.boosts)
+		if line.at != one.line {
+			e.closeLine(&credit, &line)
 			line = lineSum{at: one.line}
 		}
 		boosted, places := e.boost(one)
 		e.addTo(&line.raw, &line.places, one.raw, one.places)
 		e.addTo(&line.boosted, &line.boosts, boosted, places)
-		e.addTo(&credit.raw, &credit.places, one.raw, one.places)
-		e.addTo(&credit.boosted, &credit.boosts, boosted, places)
 	}
-	base += e.rounded(rule, wallet, line.raw, line.places)
-	credit.amount += e.rounded(rule, wallet, line.boosted, line.boosts)
-	e.shareBoosts(&credit, first, last, credit.amount-base)
+	e.closeLine(&credit, &line)
+	if planned.Scope != compile.EachItem {
+		credit.base, credit.amount = e.rounded(rule, wallet, credit.raw, credit.places), e.rounded(rule, wallet, credit.boosted, credit.boosts)
+	}
+	e.shareBoosts(&credit, first, last, credit.amount-credit.base)
 	credit.shares.to = len(e.shares)
 	credit.before = credit.amount
 	return credit
+}
+
+// closeLine adds what a rule gives for a line to what it gives: up to its cap by the item, and rounded where the wallet
+// rounds each line.
+func (e *Evaluator) closeLine(credit *plannedCredit, line *lineSum) {
+	if bound := e.plan.Rules[credit.rule].Cap; bound != nil && bound.Period == compile.PerItem {
+		most := e.frame.calculate(bound.Amount)
+		e.lowerTo(&line.raw, &line.places, most, bound.Amount.Places)
+		e.lowerTo(&line.boosted, &line.boosts, most, bound.Amount.Places)
+	}
+	e.addTo(&credit.raw, &credit.places, line.raw, line.places)
+	e.addTo(&credit.boosted, &credit.boosts, line.boosted, line.boosts)
+	if e.plan.Wallets[credit.wallet].Scope == compile.EachItem {
+		credit.base += e.rounded(credit.rule, credit.wallet, line.raw, line.places)
+		credit.amount += e.rounded(credit.rule, credit.wallet, line.boosted, line.boosts)
+	}
+}
+
+// lowerTo takes a number down to a bound, at the places of the finer of them.
+func (e *Evaluator) lowerTo(number *value.Wide, places *int, bound quantity, boundPlaces int) {
+	common := max(*places, boundPlaces)
+	scaled, ok := number.Rescale(*places, common, value.HalfEven)
+	most, also := bound.number.Rescale(boundPlaces, common, value.HalfEven)
+	if ok && also && !bound.missing && scaled.Compare(most) > 0 {
+		*number, *places = most, common
+	}
 }
 
 // lineSum is what is rounded together: what a rule gives for one line, or for the whole event.

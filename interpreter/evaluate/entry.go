@@ -36,11 +36,12 @@ const (
 	EntryVoucherReturned
 	EntryVoucherExpired
 	EntryWithdrawn // vouchers were taken back unused
+	EntryCovered   // a refund took what was gone: another wallet makes it good
 )
 
 var entryNames = [...]string{"earned", "received", "opening", "returned", "spent", "sent", "expired", "reversed", "debt",
 	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down", "pending", "matured", "pending-gone", "notified", "failed",
-	"issued", "used", "voucher-returned", "voucher-expired", "withdrawn"}
+	"issued", "used", "voucher-returned", "voucher-expired", "withdrawn", "covered"}
 
 // String names the kind as the ledger's file does.
 func (k EntryKind) String() string { return entryNames[k] }

@@ -15,38 +15,39 @@ type Evaluator struct {
 	Shared     *Shared   // what all members share; a scheme without budgets needs none
 	Verdicts   []Verdict // of the last event, where Explain asks for them
 
-	plan      *compile.Plan
-	states    []*State // of the event at hand: its own member's first
-	receivers []receiver
-	owner     string // whose entries are written
-	other     string // and who is on the other side, if anybody
-	needs     *Needs
-	budgeted  []value.Wide // what the event at hand uses of budgets
-	spans     []span       // of metrics
-	caps      []span       // of wallets' caps
-	rules     []ruleSpans
-	schedules []schedule
-	reasons   []Refusal
-	refused   Refused
-	order     order
-	firings   []firing
-	earns     []earn
-	boosts    []boost
-	planned   []plannedCredit
-	shares    []share
-	takes     []plannedTake
-	sets      []plannedSet
-	adds      []contribution
-	draws     []ledger.Draw
-	gone      []ledger.Lot
-	matured   []ledger.Matured
-	carried   []carried // what a purchase lets live on
-	notices   []plannedNotice
-	issues    []plannedIssue
-	expired   []ledger.Voucher
-	failed    []int // rules by time that can't be done now
-	holding   bool  // rules by time of the instant itself are held back
-	frame     frame
+	plan       *compile.Plan
+	states     []*State // of the event at hand: its own member's first
+	receivers  []receiver
+	owner      string // whose entries are written
+	other      string // and who is on the other side, if anybody
+	needs      *Needs
+	budgeted   []value.Wide // what the event at hand uses of budgets
+	spans      []span       // of metrics
+	caps       []span       // of wallets' caps
+	rules      []ruleSpans
+	schedules  []schedule
+	reasons    []Refusal
+	refused    Refused
+	order      order
+	firings    []firing
+	earns      []earn
+	boosts     []boost
+	planned    []plannedCredit
+	shares     []share
+	takes      []plannedTake
+	sets       []plannedSet
+	adds       []contribution
+	draws      []ledger.Draw
+	gone       []ledger.Lot
+	matured    []ledger.Matured
+	carried    []carried // what a purchase lets live on
+	notices    []plannedNotice
+	issues     []plannedIssue
+	shortfalls []shortfall
+	expired    []ledger.Voucher
+	failed     []int // rules by time that can't be done now
+	holding    bool  // rules by time of the instant itself are held back
+	frame      frame
 
 	operands  []Operand    // of causes
 	names     []fieldNames // of events
@@ -64,6 +65,7 @@ const None = compile.None
 func New(plan *compile.Plan) *Evaluator {
 	e := &Evaluator{plan: plan, Keep: true, carried: carriedBy(plan)}
 	e.frame = frame{evaluator: e, plan: plan, drawn: make([]int64, len(plan.Wallets))}
+	e.order.short = make([]int64, len(plan.Wallets))
 	e.order.spent, e.order.reversed, e.order.returned = make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets))
 	e.budgeted = make([]value.Wide, len(plan.Budgets))
 	for i := range plan.Events {

@@ -21,6 +21,7 @@ type firing struct {
 	let      int64 // what its cap has let through of this event so far
 	credited int64 // in the unit that its cap counts
 	lost     bool  // another rule was chosen
+	cut      int64 // what a cap by the item has cut of discounts
 }
 
 // earn is an amount that a rule gives, before boosts and rounding.
@@ -180,6 +181,7 @@ func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired
 		for i := range body.Effects {
 			e.workOut(&fired, reference, i, at)
 		}
+		e.capLine(&fired, before[2])
 		if fired.acts || e.workDone(&fired) != before {
 			left-- // what gives nothing uses up nothing
 		} else {
@@ -393,4 +395,5 @@ func (e *Evaluator) take(state *State) {
 	for _, planned := range e.takes {
 		e.reverseUnits(state, planned.wallet, planned.rule, ledgerKey(None, None), planned.amount)
 	}
+	e.coverAll()
 }

@@ -21,6 +21,7 @@ type order struct {
 	spent      []int64 // by wallet: what the spends come to, and what an adjustment takes away
 	reversed   []int64 // by wallet: what a refund takes of what is available
 	returned   []int64 // by wallet: what a refund gives back
+	short      []int64 // by wallet: what a refund takes and nobody has any more
 	refund     plannedRefund
 	transferTo *State // whom a transfer is for
 }
@@ -39,6 +40,7 @@ func (o *order) reset() {
 	clear(o.spent)
 	clear(o.reversed)
 	clear(o.returned)
+	clear(o.short)
 	o.refund, o.transferTo = plannedRefund{}, nil
 }
 
@@ -72,7 +74,7 @@ func (e *Evaluator) discountRule(event *Event, reference compile.Reference) {
 	if !holds {
 		return
 	}
-	fired.before = fired.discount
+	fired.before = fired.discount + fired.cut
 	fired.discount = e.withinBudgetsOfMoney(reference.Rule, min(e.capped(e.frame.state, reference.Rule, fired.discount, 0), e.order.amount-e.takenBefore(reference.Rule)))
 	e.firings = append(e.firings, fired)
 }

@@ -98,6 +98,10 @@ func (e *Evaluator) planReversal(state *State, one *record) {
 		}
 		e.order.reversed[wallet] = min(wanted, available)
 		e.order.returned[wallet] = e.backTo(state, one, int32(wallet))
+		e.order.short[wallet] = wanted - e.order.reversed[wallet]
+	}
+	for wallet, short := range e.order.short {
+		e.planCover(state, wallet, short)
 	}
 }
 
@@ -152,6 +156,7 @@ func (e *Evaluator) reverse(state *State, now value.Instant) {
 	for wallet := range state.Wallets {
 		e.giveBack(state, int32(wallet), one, now)
 	}
+	e.coverAll()
 	if e.order.refund.whole {
 		e.reverseVouchers(state, one, now)
 	}
@@ -183,16 +188,21 @@ func (e *Evaluator) reverseUnits(state *State, wallet, rule int, key ledger.Key,
 	if amount <= 0 {
 		return
 	}
-	forgive := e.plan.Wallets[wallet].BelowZero == compile.DebtForgiven
+	mode := e.plan.Wallets[wallet].BelowZero
+	forgive := mode == compile.DebtForgiven || mode == compile.DebtFrom
 	done := state.Wallets[wallet].Reverse(key, amount, forgive)
 	if forgive {
 		amount -= done.Short
 	}
 	rule = max(rule, None) // of a rule that is gone, nothing is known but its name
-	entry := e.entry(EntryReversed, stageWrite, wallet, amount)
-	entry.Lot, entry.Rule = key.Event, rule
+	if amount > 0 || mode != compile.DebtFrom {
+		entry := e.entry(EntryReversed, stageWrite, wallet, amount)
+		entry.Lot, entry.Rule = key.Event, rule
+	}
 	switch {
 	case done.Short == 0:
+	case mode == compile.DebtFrom:
+		e.shortfalls = append(e.shortfalls, shortfall{state, wallet, rule, done.Short})
 	case forgive:
 		e.entry(EntryForgiven, stageWrite, wallet, done.Short).Rule = rule
 	default:

@@ -72,6 +72,7 @@ var movements = map[EntryKind]dsl.Words{
 
 	EntryVoucherReturned: dsl.Say("given back by a refund", "退款退回"),
 	EntryVoucherExpired:  dsl.Say("expired", "过期"),
+	EntryCovered:         dsl.Say("gone, and made good by another wallet", "已用掉，由另一账户补扣"),
 	EntryWithdrawn:       dsl.Say("taken back unused", "未使用，收回"),
 
 	EntryPending:     dsl.Say("of it pending", "其中待生效"),

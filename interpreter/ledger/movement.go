@@ -139,6 +139,12 @@ func (a *Account) Reverse(key Key, amount int64, forgive bool) Reversal {
 	return planned
 }
 
+// Owe takes back what nobody has any more: it is owed. There must be nothing available.
+func (a *Account) Owe(amount int64) {
+	a.Totals.Reversed += amount
+	a.Totals.Debt += amount
+}
+
 // takeOldest empties lots by age, whatever the order they are spent in.
 func (a *Account) takeOldest(amount int64) {
 	for amount > 0 {
