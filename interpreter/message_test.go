@@ -241,6 +241,19 @@ func TestMessages(t *testing.T) {
 			2026-05-11 tom purchase amount 1
 			expect tom points 10
 			expect lily points 0`},
+		{name: "a voucher and a notice; what is left of the voucher dies with the refund", clauses: linked + `wallet points {}
+			voucher ten_off { worth 10 CNY }
+			rule base on purchase { earn 1 points }
+			rule gift on purchase to member.referrer { issue 2 ten_off  notify "thank you" }`, steps: `
+			member tom { referrer lily }
+			2026-05-10 tom purchase amount 100 as o1
+			expect lily issued 2 ten_off, notified "thank you"
+			expect tom issued 0 ten_off
+			2026-05-11 lily purchase amount 50 vouchers ten_off
+			expect lily due 40
+			2026-05-12 tom refund o1
+			2026-05-13 lily purchase amount 50 vouchers ten_off
+			expect lily refused "voucher-none"`},
 		{name: "a boost reaches what the receiver gets", clauses: linked + `wallet points {}
 			rule gift on purchase to member.referrer { earn 10 points }
 			rule double on purchase { boost gift 2x }`, steps: `

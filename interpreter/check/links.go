@@ -83,8 +83,8 @@ func (c *checker) receivers(in scope, clause *dsl.Rule, body *Body) {
 		return
 	}
 	for _, effect := range body.Effects {
-		if !slices.Contains([]EffectKind{Earn}, effect.Kind) {
-			c.failAt(effect.Span, "to", dsl.Say("for another member a rule only earns", "给其他会员的规则只能送"),
+		if !slices.Contains([]EffectKind{Earn, Issue, Notify}, effect.Kind) {
+			c.failAt(effect.Span, "to", dsl.Say("for another member a rule earns, issues or notifies", "给其他会员的规则只能送、发放或通知"),
 				dsl.Say("make a rule of its own of the rest", "其余的请另写一条规则"))
 		}
 	}

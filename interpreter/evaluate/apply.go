@@ -128,7 +128,7 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	e.planCredits(state, event)
 	e.planMetrics(state, event)
 	e.planTotals(state)
-	e.planStock(state)
+	e.planStock()
 	return len(e.reasons) == 0
 }
 
@@ -179,7 +179,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.set(state)
 	e.carryOn(state, event)
 	e.useVouchers(state)
-	e.issueVouchers(state, number)
+	e.issueVouchers(state)
 	e.credit(state)
 	e.notify()
 	e.addMetrics(state, number)

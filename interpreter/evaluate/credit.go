@@ -219,18 +219,15 @@ func (e *Evaluator) credit(state *State) {
 		}
 		number := e.numbered(credit.to)
 		lot := ledger.Lot{Key: ledgerKey(number, credit.rule), Earned: e.frame.now, Expires: credit.expires, Left: credit.amount}
-		e.owner, e.other = credit.to.Member, ""
-		if credit.to != state {
-			e.other = state.Member
-		}
+		e.side(credit.to)
 		if credit.available > e.frame.now {
 			e.holdBack(state, credit, lot)
-			e.owner, e.other = state.Member, ""
+			e.side(state)
 			continue
 		}
 		paid, err := credit.to.Wallets[credit.wallet].Credit(credit.source, lot)
 		if err != nil {
-			e.owner, e.other = state.Member, ""
+			e.side(state)
 			continue // planRoom has made sure that it fits
 		}
 		state.memory.credits = append(state.memory.credits, recordedCredit(state, credit, number))
@@ -238,7 +235,7 @@ func (e *Evaluator) credit(state *State) {
 		if paid > 0 {
 			e.entry(EntryDebtPaid, stageWrite, credit.wallet, paid).Rule = credit.rule
 		}
-		e.owner, e.other = state.Member, ""
+		e.side(state)
 	}
 }
 

@@ -75,6 +75,7 @@ type vouchersText struct {
 type voucherText struct {
 	Voucher string `json:"voucher,omitempty"` // of an event that is remembered
 	Used    bool   `json:"used,omitempty"`    // likewise
+	To      string `json:"to,omitempty"`      // likewise: another member, who got them
 	Event   int64  `json:"event"`
 	Rule    string `json:"rule,omitempty"`
 	Issued  string `json:"issued"`

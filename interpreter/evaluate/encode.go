@@ -198,7 +198,7 @@ func (w *encoder) record(one *record) recordText {
 	for i := one.vouchers.from; i < one.vouchers.to; i++ {
 		move := &memory.vouchers[i]
 		moved := w.voucher(&move.one)
-		moved.Voucher, moved.Used = w.plan.Vouchers[move.voucher].Name, move.used
+		moved.Voucher, moved.Used, moved.To = w.plan.Vouchers[move.voucher].Name, move.used, w.text(move.to)
 		text.Vouchers = append(text.Vouchers, moved)
 	}
 	return text

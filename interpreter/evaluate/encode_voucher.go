@@ -105,7 +105,7 @@ func (r *decoder) voucherMoves(at string, text *recordText) {
 		move, fits := &text.Vouchers[i], true
 		one := r.voucher(fmt.Sprintf("%s.vouchers[%d]", at, i), move, &fits)
 		if slot, known := r.vouchers[move.Voucher]; known && slot != None && fits {
-			r.state.memory.vouchers = append(r.state.memory.vouchers, voucherMove{int32(slot), move.Used, one})
+			r.state.memory.vouchers = append(r.state.memory.vouchers, voucherMove{int32(slot), move.Used, one, move.To})
 		}
 	}
 }

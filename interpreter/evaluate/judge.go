@@ -217,7 +217,7 @@ func (e *Evaluator) workOut(fired *firing, reference compile.Reference, index, l
 	case kind == compile.Discount || kind == compile.DiscountTo:
 		e.discountEffect(fired, reference, index)
 	case isAct(kind):
-		fired.acts = e.act(reference, index) || fired.acts
+		fired.acts = e.act(fired, reference, index) || fired.acts
 	default:
 		e.amountEffect(reference, index, line)
 	}
@@ -230,7 +230,7 @@ func isAct(kind compile.EffectKind) bool {
 }
 
 // act plans an effect that gives no amount. It tells whether there is anything to do.
-func (e *Evaluator) act(reference compile.Reference, index int) bool {
+func (e *Evaluator) act(fired *firing, reference compile.Reference, index int) bool {
 	rule := &e.plan.Rules[reference.Rule]
 	effect := e.effect(reference, index)
 	switch effect.Kind {
@@ -243,9 +243,9 @@ func (e *Evaluator) act(reference compile.Reference, index int) bool {
 	case compile.Set:
 		e.planSet(reference.Rule, effect)
 	case compile.Issue:
-		return e.planIssue(reference, index)
+		return e.planIssue(fired.to, reference, index)
 	case compile.Notify:
-		e.planNotice(reference, index)
+		e.planNotice(fired.to, reference, index)
 	case compile.Reject:
 		words := dsl.Say(effect.Words, effect.Words)
 		if effect.Words == "" {

@@ -66,6 +66,7 @@ type voucherMove struct {
 	voucher int32
 	used    bool
 	one     ledger.Voucher
+	to      string // another member, who got them
 }
 
 // contribution is what the event added to a metric.

@@ -72,6 +72,14 @@ func (e *Evaluator) receives(state *State) *receiver {
 	return &e.receivers[len(e.receivers)-1]
 }
 
+// side says whose entries are written from here on: of another member the event's own stands on the other side.
+func (e *Evaluator) side(state *State) {
+	own := e.receivers[0].state // noted before anything is planned
+	if e.owner, e.other = state.Member, ""; state != own {
+		e.other = own.Member
+	}
+}
+
 // numbered gives the event its number among a receiver's own.
 func (e *Evaluator) numbered(state *State) int64 {
 	one := e.receives(state)
@@ -203,6 +211,9 @@ func (e *Evaluator) Touches(members []string, state *State, event *Event, lookup
 			one := &state.memory.records[position]
 			for i := one.credits.from; i < one.credits.to; i++ {
 				add(state.memory.credits[i].to, true)
+			}
+			for i := one.vouchers.from; i < one.vouchers.to; i++ {
+				add(state.memory.vouchers[i].to, true)
 			}
 		}
 	}

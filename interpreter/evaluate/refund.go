@@ -41,6 +41,11 @@ func (e *Evaluator) planRefund(state *State, event *Event) bool {
 			e.need(to)
 		}
 	}
+	for i := one.vouchers.from; i < one.vouchers.to; i++ {
+		if to := state.memory.vouchers[i].to; to != "" {
+			e.need(to)
+		}
+	}
 	return len(e.reasons) == 0 && e.needs == nil
 }
 

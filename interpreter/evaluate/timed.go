@@ -98,7 +98,7 @@ func (e *Evaluator) writeByTime(state *State, at value.Instant) {
 	e.spend(state)
 	e.take(state)
 	e.set(state)
-	e.issueVouchers(state, number)
+	e.issueVouchers(state)
 	e.credit(state)
 	e.notify()
 	e.addMetrics(state, number)

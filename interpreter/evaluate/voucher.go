@@ -15,6 +15,7 @@ type plannedVoucher struct {
 
 // plannedIssue is vouchers that a rule gives.
 type plannedIssue struct {
+	to        *State
 	reference compile.Reference
 	cause     cause
 	voucher   int
@@ -74,9 +75,9 @@ func (e *Evaluator) mayUse(state *State, voucher int, spend int64) bool {
 }
 
 // planIssue plans to give vouchers, and tells whether there are any to give.
-func (e *Evaluator) planIssue(reference compile.Reference, index int) bool {
+func (e *Evaluator) planIssue(to *State, reference compile.Reference, index int) bool {
 	effect := e.effect(reference, index)
-	one := plannedIssue{reference: reference, cause: noCause, voucher: effect.Voucher}
+	one := plannedIssue{to: to, reference: reference, cause: noCause, voucher: effect.Voucher}
 	one.count = e.whole(reference.Rule, e.frame.calculate(effect.Amount))
 	worth := effect.Worth
 	if worth == nil {
@@ -90,6 +91,7 @@ func (e *Evaluator) planIssue(reference compile.Reference, index int) bool {
 	}
 	one.cost, one.cause = e.costOf(&one), e.causeOf(reference, index)
 	e.issues = append(e.issues, one)
+	e.receives(to)
 	return true
 }
 
@@ -108,15 +110,15 @@ func (e *Evaluator) costOf(one *plannedIssue) int64 {
 }
 
 // planStock asks that there is room for the vouchers that come, and for those that a refund returns.
-func (e *Evaluator) planStock(state *State) {
+func (e *Evaluator) planStock() {
 	for i := range e.issues {
 		count, cost := int64(1), int64(0) // one that a refund may return
 		for j := range e.issues {
-			if e.issues[j].voucher == e.issues[i].voucher {
+			if e.issues[j].voucher == e.issues[i].voucher && e.issues[j].to == e.issues[i].to {
 				count, cost = min(count, ledger.Most)+e.issues[j].count, min(cost, ledger.Most)+e.issues[j].cost
 			}
 		}
-		if !state.Vouchers[e.issues[i].voucher].Fits(count, cost) {
+		if !e.issues[i].to.Vouchers[e.issues[i].voucher].Fits(count, cost) {
 			e.tooLarge(e.issues[i].reference.Rule)
 			return
 		}
@@ -127,26 +129,32 @@ func (e *Evaluator) planStock(state *State) {
 func (e *Evaluator) useVouchers(state *State) {
 	for _, planned := range e.order.vouchers {
 		used := state.Vouchers[planned.voucher].Use()
-		state.memory.vouchers = append(state.memory.vouchers, voucherMove{int32(planned.voucher), true, used})
+		state.memory.vouchers = append(state.memory.vouchers, voucherMove{voucher: int32(planned.voucher), used: true, one: used})
 		e.voucherEntry(EntryUsed, stageWrite, planned.voucher, &used).Worth = planned.worth
 	}
 }
 
 // issueVouchers writes the vouchers that rules give.
-func (e *Evaluator) issueVouchers(state *State, number int64) {
+func (e *Evaluator) issueVouchers(state *State) {
 	for i := range e.issues {
 		planned := &e.issues[i]
 		if planned.count == 0 {
 			continue // a budget let none through
 		}
-		one := ledger.Voucher{Key: ledgerKey(number, planned.reference.Rule), Issued: e.frame.now, Expires: never, Worth: planned.worth, Left: planned.count}
+		one := ledger.Voucher{Key: ledgerKey(e.numbered(planned.to), planned.reference.Rule), Issued: e.frame.now, Expires: never, Worth: planned.worth, Left: planned.count}
 		if valid := e.plan.Vouchers[planned.voucher].Valid; valid != nil {
 			one.Expires = e.frame.end(valid, e.frame.now)
 		}
-		state.Vouchers[planned.voucher].Issue(one, planned.cost)
-		state.memory.vouchers = append(state.memory.vouchers, voucherMove{int32(planned.voucher), false, one})
+		planned.to.Vouchers[planned.voucher].Issue(one, planned.cost)
+		move := voucherMove{voucher: int32(planned.voucher), one: one}
+		if planned.to != state {
+			move.to = planned.to.Member
+		}
+		state.memory.vouchers = append(state.memory.vouchers, move)
+		e.side(planned.to)
 		e.explain(e.voucherEntry(EntryIssued, stageWrite, planned.voucher, &one), planned.reference.Rule, planned.cause)
 	}
+	e.side(state)
 }
 
 func (e *Evaluator) voucherEntry(kind EntryKind, stage uint8, voucher int, one *ledger.Voucher) *Entry {
@@ -163,9 +171,7 @@ func (e *Evaluator) reverseVouchers(state *State, one *record, now value.Instant
 		move := &state.memory.vouchers[i]
 		voucher, moved := int(move.voucher), move.one
 		if !move.used {
-			if moved.Left = state.Vouchers[voucher].Withdraw(moved); moved.Left > 0 {
-				e.voucherEntry(EntryWithdrawn, stageWrite, voucher, &moved)
-			}
+			e.withdraw(state, move)
 			continue
 		}
 		expired := state.Vouchers[voucher].Return(moved, now)
@@ -173,6 +179,22 @@ func (e *Evaluator) reverseVouchers(state *State, one *record, now value.Instant
 		if expired {
 			e.voucherEntry(EntryVoucherExpired, stageWrite, voucher, &moved)
 		}
+	}
+}
+
+// withdraw takes back what is left of vouchers that a refunded event issued, to its member or to another.
+func (e *Evaluator) withdraw(state *State, move *voucherMove) {
+	owner := state
+	if move.to != "" {
+		if owner = e.need(move.to); owner == nil {
+			return
+		}
+	}
+	moved := move.one
+	if moved.Left = owner.Vouchers[move.voucher].Withdraw(moved); moved.Left > 0 {
+		e.side(owner)
+		e.voucherEntry(EntryWithdrawn, stageWrite, int(move.voucher), &moved)
+		e.side(state)
 	}
 }
 
