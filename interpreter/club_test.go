@@ -219,4 +219,30 @@ wallet balance { unit CNY  filled by recharge }
 rule base on purchase { earn 1 points every 1 of amount }
 rule back on giveback { take 1 points every 2 of amount }
 `},
+	{name: "metrics of every form", clauses: `
+event purchase { category text optional one of "a", "b", "c"  shop text optional  refundable within 40 days }
+wallet points { expire 30 days after earned }
+metric biggest { largest amount on purchase over last 3 months }
+metric record { largest amount on purchase }
+metric least { smallest net on purchase when amount > 1 over this month }
+metric before { smallest amount on purchase over previous month }
+metric recent { latest amount on purchase over last 20 days }
+metric latest_one { latest category on purchase when amount > 20 over previous membership year }
+metric mean { average amount on purchase over last 30 days }
+metric faint { average amount on purchase, recharge decay half-life 12 days }
+metric kinds { count distinct category on purchase over last 50 days }
+metric sizes { count distinct floor(amount / 50) on purchase, recharge over this quarter }
+metric favourite { top category by sum amount on purchase over last 10 weeks }
+metric habit { top amount by count on purchase over membership year }
+metric fading { top category by sum amount - 20 on purchase decay half-life 20 days }
+metric recency { days since last purchase when amount >= 20 }
+metric better { sum earned points when points < 40 over last 60 days }
+metric year { sum net on purchase over membership year }
+metric last_year { count on purchase over previous membership year }
+tiers level by year { low  high from 200 }
+rule base on purchase { earn 1 points every 10 of net }
+rule again on purchase { when days_since(purchase) <= 5 and recency < 9  earn 3 points }
+rule often on purchase { when kinds > 1 and biggest > 2 * mean  earn 2 points }
+rule loved on purchase { earn points by favourite { "a" 3  "b" 1  otherwise 0 } }
+`},
 }

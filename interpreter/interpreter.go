@@ -231,8 +231,15 @@ func (p *Program) Decode(text []byte) (*State, []Mismatch, error) {
 	return evaluate.Decode(p.plan, text)
 }
 
-// Metric reads a metric of a member as of its last instant, at the metric's places; false if it can't be worked out.
+// Metric reads a number that is measured of a member as of its last instant, at the metric's places; false if it can't
+// be worked out.
 func (p *Program) Metric(outcome *Outcome, state *State, metric int) (int64, bool) {
+	cell := outcome.prepare(p).Metric(state, metric)
+	return cell.Number, cell.Present
+}
+
+// Measured is Metric for what may be a text, a date or a time too.
+func (p *Program) Measured(outcome *Outcome, state *State, metric int) compile.Cell {
 	return outcome.prepare(p).Metric(state, metric)
 }
 

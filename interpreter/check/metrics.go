@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
 // progress of working out a metric's type, so that a circle of formulas is found.
@@ -65,7 +66,7 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 		c.metricSum(metric, part)
 	case *dsl.MetricCount:
 		if part.Distinct != nil {
-			c.notYet(part)
+			c.metricDistinct(metric, part)
 			return
 		}
 		metric.Kind, metric.Type = MetricCount, Type{Kind: Number}
@@ -77,6 +78,12 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 		c.window(metric, part.Window)
 	case *dsl.MetricRank:
 		c.metricRank(metric, part)
+	case *dsl.MetricValue:
+		c.metricValue(metric, part)
+	case *dsl.MetricTop:
+		c.metricTop(metric, part)
+	case *dsl.MetricSince:
+		c.metricSince(metric, part)
 	default:
 		c.notYet(part)
 	}
@@ -96,18 +103,24 @@ func (c *checker) metricSum(metric *Metric, part *dsl.MetricSum) {
 		if metric.Wallet = c.wallet(part.Earned); metric.Wallet != nil {
 			metric.Type = metric.Wallet.Type
 		}
-		if part.When != nil {
-			c.notYet(part.When)
+		if part.When != nil { // it is of no event: rules on any of them earn
+			metric.When = c.condition(part.When.Tree, c.expression(scope{}, part.When))
 		}
 		c.window(metric, part.Window)
 		return
 	}
-	for _, name := range part.On {
+	c.addUp(metric, part.Of, part.On, part.When)
+	c.window(metric, part.Window)
+}
+
+// addUp reads what a metric adds up over which events: a number in one unit.
+func (c *checker) addUp(metric *Metric, summed *dsl.Expression, on []*dsl.Name, when *dsl.Expression) {
+	for _, name := range on {
 		event := c.event(name)
 		if event == nil {
 			continue
 		}
-		of := c.expression(scope{event: event, order: true}, part.Of)
+		of := c.expression(scope{event: event, order: true}, summed)
 		if of.broken() {
 			continue
 		}
@@ -116,14 +129,13 @@ func (c *checker) metricSum(metric *Metric, part *dsl.MetricSum) {
 		} else if ok {
 			metric.Type = kind
 		} else {
-			c.mismatch(part.Of.Tree, of.Type, metric.Type)
+			c.mismatch(summed.Tree, of.Type, metric.Type)
 		}
 		if !of.Type.IsNumeric() {
-			c.mismatch(part.Of.Tree, of.Type, Type{Kind: Number})
+			c.mismatch(summed.Tree, of.Type, Type{Kind: Number})
 		}
-		metric.On = append(metric.On, &MetricEvent{Event: event, Of: of, When: c.metricWhen(event, part.When)})
+		metric.On = append(metric.On, &MetricEvent{Event: event, Of: of, When: c.metricWhen(event, when)})
 	}
-	c.window(metric, part.Window)
 }
 
 // decayPlaces is how many places a value that fades is kept at.
@@ -139,8 +151,11 @@ func (c *checker) window(metric *Metric, window *dsl.Window) {
 		metric.Type.Places = decayPlaces
 	default:
 		calendar := string(window.Calendar())
-		if strings.HasSuffix(calendar, "membership year") {
-			c.notYet(window)
+		if membership, isMembership := strings.CutSuffix(calendar, "membership year"); isMembership {
+			metric.Window = Window{Kind: ThisPeriod, Membership: true, Period: value.Year}
+			if membership != "" {
+				metric.Window.Kind = PreviousPeriod
+			}
 			return
 		}
 		metric.Window.Kind = ThisPeriod

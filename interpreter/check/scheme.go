@@ -238,8 +238,13 @@ const (
 	MetricSum
 	MetricEarned
 	MetricCount
-	MetricSince
 	MetricRank
+	MetricSince   // the days since the last of an event
+	MetricLargest // of the values that events had
+	MetricSmallest
+	MetricLatest
+	MetricDistinct // how many different values events had
+	MetricTop      // the value for which a sum or a count is largest
 )
 
 // Metric is something measured of a member.
@@ -249,8 +254,12 @@ type Metric struct {
 	Kind    MetricKind
 	Type    Type
 	Formula *Expression
-	Wallet  *Wallet // of MetricEarned
-	Rank    *Rank   // of MetricRank
+	Wallet  *Wallet     // of MetricEarned
+	Rank    *Rank       // of MetricRank
+	When    *Expression // of MetricEarned
+	Sum     Type        // of MetricTop: what is added up for each value
+	Key     Type        // of MetricDistinct and MetricTop: the values that are counted
+	Hidden  bool        // a part of something else, which nobody has named
 	On      []*MetricEvent
 	Window  Window
 	Index   int
@@ -280,6 +289,7 @@ type Budget struct {
 type MetricEvent struct {
 	Event *Event
 	Of    *Expression // nil for a count
+	Key   *Expression // of MetricDistinct and MetricTop: the value that is counted
 	When  *Expression
 }
 
@@ -297,10 +307,11 @@ const (
 
 // Window is the time over which a metric is taken.
 type Window struct {
-	Kind     WindowKind
-	Period   value.Period
-	Length   *Expression // OverLast
-	HalfLife int64       // Decay, in days
+	Kind       WindowKind
+	Membership bool // ThisPeriod and PreviousPeriod: years that begin with the day of joining
+	Period     value.Period
+	Length     *Expression // OverLast
+	HalfLife   int64       // Decay, in days
 }
 
 // Ladder is tiers in order, lowest first.

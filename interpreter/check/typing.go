@@ -401,6 +401,8 @@ func canBeMissing(typed *Expression) bool {
 		return reference.Optional || typed.Type.Kind == Link || typed.Operation == OperationLookup
 	case *Attribute:
 		return reference.Optional || typed.Type.Kind == Link
+	case *Metric:
+		return reference.Kind != MetricSum && reference.Kind != MetricCount && reference.Kind != MetricEarned && reference.Kind != MetricDistinct
 	}
 	return typed.Operation == OperationJoined || typed.Operation == OperationOther
 }

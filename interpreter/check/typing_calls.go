@@ -195,8 +195,9 @@ func (c *checker) first(tree *dsl.Call) *Expression {
 func (c *checker) daysSince(in scope, tree *dsl.Call) *Expression {
 	if event := c.eventArgument(tree); event != nil {
 		if event.Role != RoleJoin {
-			c.notYet(tree)
-			return &Expression{}
+			last := c.node(tree, OperationMetric, Type{Kind: Days})
+			last.Reference = c.sinceLast(event)
+			return last
 		}
 		joined := c.node(tree, OperationDate, Type{Kind: Date}, c.node(tree, OperationJoined, Type{Kind: Instant}))
 		return c.node(tree, OperationDaysSince, Type{Kind: Days}, joined)

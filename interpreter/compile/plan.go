@@ -25,6 +25,8 @@ type Plan struct {
 	Vouchers    []Voucher
 	Metrics     []Metric
 	Ranks       []int // the metrics that rank members, each after those it reads
+	Series      int   // how many metrics keep values one by one
+	Tallies     int   // how many add up by value
 	Ladders     []Ladder
 	Rules       []Rule  // by name
 	Points      int     // how many conditions and rows there are to come past
@@ -117,6 +119,7 @@ type Reference struct {
 type MetricOn struct {
 	Metric int
 	Of     *Step
+	Key    *Step // of what is counted or added up by value
 	When   *Step
 }
 
@@ -189,15 +192,23 @@ type Bound struct {
 
 // Metric is something measured of a member.
 type Metric struct {
-	Name    string
-	Label   string
-	Kind    MetricKind
-	Unit    Kind
-	Places  int
-	Formula *Step
-	Wallet  int
-	Rank    *Rank // nil for what is no rank
-	Window  Window
+	Name      string
+	Label     string
+	Kind      MetricKind
+	Unit      Kind
+	Places    int
+	Formula   *Step
+	Wallet    int
+	Rank      *Rank // nil for what is no rank
+	When      *Step // of what is earned
+	Series    int   // which of a member's series holds its values, or None
+	Tally     int   // which of a member's tallies holds its sums by value, or None
+	Key       Kind  // of a tally: the values that are counted
+	KeyPlaces int
+	Sum       Kind // of a tally: what is added up
+	Sums      int  // of a tally: the decimal places of the sums
+	Hidden    bool // a part of something else, which nobody has named
+	Window    Window
 }
 
 // Budget bounds what some rules together give to all members.
@@ -221,11 +232,12 @@ type Rank struct {
 
 // Window is the time over which a metric is taken.
 type Window struct {
-	Kind     WindowKind
-	Period   value.Period
-	Length   *Step
-	Packed   bool
-	HalfLife int64 // days
+	Kind       WindowKind
+	Membership bool // years that begin with the day of joining
+	Period     value.Period
+	Length     *Step
+	Packed     bool
+	HalfLife   int64 // days
 }
 
 // Ladder is tiers in order, lowest first.

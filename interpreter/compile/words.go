@@ -56,6 +56,10 @@ const (
 
 	MetricFormula, MetricSum, MetricEarned, MetricCount, MetricRank = check.MetricFormula, check.MetricSum, check.MetricEarned, check.MetricCount, check.MetricRank
 
+	MetricSince, MetricLargest, MetricSmallest, MetricLatest = check.MetricSince, check.MetricLargest, check.MetricSmallest, check.MetricLatest
+
+	MetricDistinct, MetricTop = check.MetricDistinct, check.MetricTop
+
 	Lifetime, OverLast, ThisPeriod, PreviousPeriod, Decay = check.Lifetime, check.OverLast, check.ThisPeriod, check.PreviousPeriod, check.Decay
 
 	OnEveryEvent, Daily, Monthly, Yearly = check.OnEveryEvent, check.Daily, check.Monthly, check.Yearly

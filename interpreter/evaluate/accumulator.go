@@ -36,6 +36,9 @@ type span struct {
 	length value.Duration
 	decay  *value.Decay
 	zone   *value.Zone
+
+	membership bool // the period is a year that begins with the day of joining
+	joined     value.Date
 }
 
 // read returns what has been added up as of an instant.
@@ -69,7 +72,7 @@ func (a *Accumulator) readPrevious(window *span, now value.Instant) int64 {
 	switch {
 	case now < a.end:
 		return a.previous
-	case window.zone.StartOf(now, window.period) == a.end:
+	case window.startOf(now) == a.end:
 		return a.sum
 	}
 	return 0
@@ -94,13 +97,13 @@ func (a *Accumulator) turn(window *span, now value.Instant) {
 	if now < a.end {
 		return
 	}
-	start := window.zone.StartOf(now, window.period)
+	start := window.startOf(now)
 	if start == a.end && a.end != 0 {
 		a.previous = a.sum
 	} else {
 		a.previous = 0
 	}
-	a.sum, a.start, a.end = 0, start, window.zone.EndOf(now, window.period)
+	a.sum, a.start, a.end = 0, start, window.endOf(now)
 }
 
 // faded returns a value that fades: halved for each half-life of whole local days, kept at 8 places, half-even.
@@ -168,7 +171,7 @@ func (a *Accumulator) takeBack(window *span, at, now value.Instant, event, amoun
 		switch {
 		case at >= a.start:
 			a.sum -= amount
-		case window.zone.EndOf(at, window.period) == a.start:
+		case window.endOf(at) == a.start:
 			a.previous -= amount
 		}
 	case compile.Decay:

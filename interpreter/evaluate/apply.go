@@ -74,7 +74,7 @@ func (e *Evaluator) checkAll(states []*State) error {
 
 // isOwn tells whether a state is one of this plan, as far as its shape tells.
 func (e *Evaluator) isOwn(state *State) bool {
-	return len(state.Wallets) == len(e.plan.Wallets) && len(state.Vouchers) == len(e.plan.Vouchers) && len(state.Metrics) == len(e.plan.Metrics) && len(state.rules) == len(e.plan.Rules) &&
+	return len(state.series) == e.plan.Series && len(state.tallies) == e.plan.Tallies && len(state.Wallets) == len(e.plan.Wallets) && len(state.Vouchers) == len(e.plan.Vouchers) && len(state.Metrics) == len(e.plan.Metrics) && len(state.rules) == len(e.plan.Rules) &&
 		len(state.Attributes) == len(e.plan.Attributes) && len(state.Tiers) == len(e.plan.Ladders) && len(state.Applied) == len(e.plan.Events)
 }
 
@@ -137,6 +137,7 @@ func (e *Evaluator) clearPlans() {
 	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
 	e.operands, e.notices, e.issues = e.operands[:0], e.notices[:0], e.issues[:0]
+	e.asked = e.asked[:0]
 	e.order.reset()
 	clear(e.budgeted)
 }

@@ -176,11 +176,40 @@ func (f *frame) metric(slot int) quantity {
 	if metric.Kind == compile.MetricRank && f.state.Metrics[slot].sum == 0 {
 		return missing // nobody has been ranked yet
 	}
-	at := f.now
+	window, at := f.evaluator.metricSpan(f.state, slot), f.now
 	if metric.Window.Kind == compile.ThisPeriod || metric.Window.Kind == compile.PreviousPeriod {
 		at = f.period
 	}
-	return of(f.state.Metrics[slot].read(f.evaluator.metricSpan(slot), at))
+	switch {
+	case metric.Series != None:
+		return f.kept(metric, f.state.series[metric.Series].read(metric.Kind, window, f.now, at))
+	case metric.Kind == compile.MetricDistinct:
+		return of(f.state.tallies[metric.Tally].distinct(window, at))
+	case metric.Kind == compile.MetricTop:
+		return f.top(f.state.tallies[metric.Tally].top(window, at))
+	}
+	return of(f.state.Metrics[slot].read(window, at))
+}
+
+// kept is what a metric reads of the value that counts: it, or the days since then. Without any it is missing.
+func (f *frame) kept(metric *compile.Metric, one *kept) quantity {
+	if one == nil {
+		return missing
+	}
+	if metric.Kind != compile.MetricSince {
+		return quantity{number: value.WideOf(one.number), text: one.text}
+	}
+	today, _ := f.plan.Zone.Civil(f.now)
+	then, _ := f.plan.Zone.Civil(one.at)
+	return of(int64(today - then))
+}
+
+// top is the value for which there is most.
+func (f *frame) top(best *keyed) quantity {
+	if best == nil {
+		return missing
+	}
+	return quantity{number: value.WideOf(best.number), text: best.text}
 }
 
 func (f *frame) logic(step *compile.Step) quantity {

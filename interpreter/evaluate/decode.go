@@ -244,11 +244,12 @@ func (r *decoder) readMetrics() {
 		}
 		slot, known := slots[name]
 		if known && text.Measures == measureWords(r.plan, &r.plan.Metrics[slot]) &&
-			r.readAccumulator(at, &text.accumulatorText, &r.evaluator.spans[slot], &r.state.Metrics[slot], r.plan.Metrics[slot].Places) {
+			r.readAccumulator(at, &text.accumulatorText, r.evaluator.metricSpan(r.state, slot), &r.state.Metrics[slot], r.plan.Metrics[slot].Places) &&
+			r.readValues(at, text, slot) && r.readKeys(at, text, slot) {
 			r.metrics[name] = slot
 			continue
 		}
-		r.mismatch("metric", name, text.Measures+" "+text.words())
+		r.mismatch("metric", name, text.allWords())
 	}
 }
 
@@ -304,8 +305,8 @@ func (r *decoder) readAccumulator(at string, text *accumulatorText, window *span
 		r.require(text.Start != "" || text.Sum == "" && text.Previous == "", at+".start", "it is missing")
 		if text.Start != "" {
 			read.start = r.instant(at+".start", text.Start)
-			read.end = window.zone.EndOf(read.start, window.period)
-			fits = fits && window.zone.StartOf(read.start, window.period) == read.start // in another zone it is none
+			read.end = window.endOf(read.start)
+			fits = fits && window.startOf(read.start) == read.start // in another zone it is none
 		}
 	case compile.Decay:
 		r.require(text.Day != "" || text.Sum == "", at+".day", "it is missing")

@@ -108,11 +108,8 @@ func (r *decoder) contributions(at string, text *recordText) {
 		if !carried {
 			continue
 		}
-		read := contribution{metric: int32(slot), count: c.Count}
-		var fits, takenFits bool
-		read.amount, fits = r.decimal(at+".amount", c.Amount, r.plan.Metrics[slot].Places)
-		read.taken, takenFits = r.decimal(at+".taken", c.Taken, r.plan.Metrics[slot].Places)
-		if !fits || !takenFits {
+		read := contribution{metric: int32(slot), count: c.Count, earned: c.Earned}
+		if !r.contribution(at, c, &r.plan.Metrics[slot], &read) {
 			r.mismatch("metric", c.Metric, c.Amount)
 			continue
 		}

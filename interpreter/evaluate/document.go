@@ -107,6 +107,22 @@ type standingText struct {
 type metricText struct {
 	Measures string `json:"measures"`
 	accumulatorText
+	Values []valueText `json:"values,omitempty"` // one by one
+	Keys   []keyText   `json:"keys,omitempty"`   // by value
+}
+
+// valueText is the value that one event had.
+type valueText struct {
+	Event   int64  `json:"event"`
+	At      string `json:"at"`
+	Settles string `json:"settles,omitempty"` // left out: it never could be refunded
+	Value   string `json:"value,omitempty"`   // left out: it is only known that the event was
+}
+
+// keyText is what was added up for one value.
+type keyText struct {
+	Value string `json:"value"`
+	accumulatorText
 }
 
 // accumulatorText holds what was added up over a window, by the kind of the window: parts of one that rolls, this
@@ -176,12 +192,17 @@ type contributionText struct {
 	Amount string `json:"amount"`
 	Taken  string `json:"taken,omitempty"`
 	Count  bool   `json:"count,omitempty"`
+	Earned bool   `json:"earned,omitempty"`
+	Value  string `json:"value,omitempty"` // that it was added up for
 }
 
 // The words of a document for what has no name in the scheme.
 
 // windowWords names a window, so that another window is not taken for it.
 func windowWords(window *span) string {
+	if window.membership {
+		return [...]string{compile.ThisPeriod: "this", compile.PreviousPeriod: "previous"}[window.kind] + " membership year"
+	}
 	switch window.kind {
 	case compile.OverLast:
 		return "last " + window.length.String()
@@ -195,7 +216,9 @@ func windowWords(window *span) string {
 	return "lifetime"
 }
 
-var metricWords = map[compile.MetricKind]string{compile.MetricSum: "sum of ", compile.MetricCount: "count", compile.MetricEarned: "earned ", compile.MetricRank: "rank"}
+var metricWords = map[compile.MetricKind]string{compile.MetricSum: "sum of ", compile.MetricCount: "count", compile.MetricEarned: "earned ",
+	compile.MetricLargest: "largest ", compile.MetricSmallest: "smallest ", compile.MetricLatest: "latest ", compile.MetricSince: "last",
+	compile.MetricDistinct: "different ", compile.MetricTop: "top ", compile.MetricRank: "rank"}
 
 // measureWords names what a metric adds up.
 func measureWords(plan *compile.Plan, metric *compile.Metric) string {
@@ -203,7 +226,16 @@ func measureWords(plan *compile.Plan, metric *compile.Metric) string {
 	switch metric.Kind {
 	case compile.MetricSum:
 		return words + kindWords(plan, metric.Unit)
+	case compile.MetricLargest, compile.MetricSmallest, compile.MetricLatest:
+		return words + kindWords(plan, metric.Unit)
+	case compile.MetricDistinct:
+		return words + kindWords(plan, metric.Key)
+	case compile.MetricTop:
+		return words + kindWords(plan, metric.Key) + " by " + kindWords(plan, metric.Sum)
 	case compile.MetricEarned:
+		if metric.When != nil {
+			words = "some " + words
+		}
 		return words + plan.Wallets[metric.Wallet].Name
 	}
 	return words

@@ -116,6 +116,9 @@ func (e *Evaluator) Live(state *State, at value.Instant) {
 	if state.Living && at >= state.Joined {
 		return
 	}
+	if state.Joined != 0 && at > state.Joined {
+		e.beginYears(state, at)
+	}
 	state.Living, state.Joined = true, at
 	for i := range state.Tiers {
 		state.Tiers[i].Review = e.nextReview(i, max(at, state.Now))

@@ -119,7 +119,9 @@ func (w *encoder) metrics(d *document) {
 	for i := range w.state.Metrics {
 		metric := &w.plan.Metrics[i]
 		if metric.Kind != compile.MetricFormula {
-			d.Metrics[metric.Name] = &metricText{measureWords(w.plan, metric), w.accumulator(&w.evaluator.spans[i], &w.state.Metrics[i], metric.Places)}
+			window := w.evaluator.metricSpan(w.state, i)
+			d.Metrics[metric.Name] = &metricText{Measures: measureWords(w.plan, metric), accumulatorText: w.accumulator(window, &w.state.Metrics[i], metric.Places),
+				Values: w.values(metric, window), Keys: w.keys(metric, window)}
 		}
 	}
 }
@@ -193,7 +195,7 @@ func (w *encoder) record(one *record) recordText {
 	}
 	for _, c := range memory.contributions[one.additions.from:one.additions.to] {
 		metric := &w.plan.Metrics[c.metric]
-		text.Metrics = append(text.Metrics, contributionText{metric.Name, decimalOf(c.amount, metric.Places), nonZero(c.taken, metric.Places), c.count})
+		text.Metrics = append(text.Metrics, w.contribution(metric, &c))
 	}
 	for i := one.vouchers.from; i < one.vouchers.to; i++ {
 		move := &memory.vouchers[i]

@@ -49,10 +49,11 @@ type Evaluator struct {
 	holding    bool  // rules by time of the instant itself are held back
 	frame      frame
 
-	operands  []Operand    // of causes
-	names     []fieldNames // of events
-	watching  bool         // verdicts are collected
-	discarded Entry        // where entries are written that nobody keeps
+	asked     []conditional // metrics of what is earned on a condition
+	operands  []Operand     // of causes
+	names     []fieldNames  // of events
+	watching  bool          // verdicts are collected
+	discarded Entry         // where entries are written that nobody keeps
 }
 
 // ruleSpans are the windows of a rule's bounds.
@@ -87,7 +88,7 @@ func New(plan *compile.Plan) *Evaluator {
 // windowSpan works out the length of a metric's window. A length that is a param is that of the beginning of time:
 // a window does not change its length.
 func (e *Evaluator) windowSpan(window *compile.Window) span {
-	s := span{kind: window.Kind, period: window.Period, zone: e.plan.Zone}
+	s := span{kind: window.Kind, period: window.Period, zone: e.plan.Zone, membership: window.Membership}
 	if window.Length != nil {
 		s.length = e.frame.length(window.Length, window.Packed)
 	}
@@ -117,8 +118,6 @@ func (e *Evaluator) boundSpan(bound *compile.Bound) span {
 	}
 	return s
 }
-
-func (e *Evaluator) metricSpan(slot int) *span { return &e.spans[slot] }
 
 // begin sets the frame for a member at an instant.
 func (e *Evaluator) begin(state *State, event *Event, now value.Instant) *frame {

@@ -26,6 +26,9 @@ func (e *Evaluator) planEarnings(state *State) {
 // planEarned asks what is earned to fit the metrics that add it up.
 func (e *Evaluator) planEarned(state *State, credit *plannedCredit) {
 	for _, metric := range e.plan.Wallets[credit.wallet].Metrics {
+		if !e.countsEarned(credit.to, metric) {
+			continue
+		}
 		if amount, ok := e.earnedAt(metric, credit.wallet, credit.amount); !ok || !credit.to.Metrics[metric].fits(amount) {
 			e.tooLarge(credit.rule)
 		}
@@ -34,15 +37,23 @@ func (e *Evaluator) planEarned(state *State, credit *plannedCredit) {
 
 func (e *Evaluator) planMetric(state *State, on *compile.MetricOn) {
 	metric := &e.plan.Metrics[on.Metric]
+	if metric.Series != None {
+		e.planValue(metric, on)
+		return
+	}
 	addition := contribution{metric: int32(on.Metric), count: on.Of == nil}
+	used := &state.Metrics[on.Metric]
 	if on.When == nil || e.frame.holds(on.When) {
 		if addition.count {
-			addition.amount, _ = value.PowerOfTen(metric.Places)
+			addition.amount, _ = value.PowerOfTen(sumPlaces(metric))
 		} else {
 			addition.amount = e.whole(None, e.frame.calculate(on.Of))
 		}
+		if on.Key != nil {
+			used = e.planKey(state, metric, on, &addition)
+		}
 	}
-	if e.frame.overflow || !state.Metrics[on.Metric].fits(addition.amount) {
+	if e.frame.overflow || !used.fits(addition.amount) {
 		e.frame.overflow = false
 		e.tooLarge(None)
 	}
@@ -59,10 +70,9 @@ func (e *Evaluator) earnedAt(metric, wallet int, amount int64) (int64, bool) {
 
 // addMetrics writes stage 9.
 func (e *Evaluator) addMetrics(state *State, number int64) {
-	now := e.frame.now
 	for i := range e.adds {
 		addition := &e.adds[i]
-		state.Metrics[addition.metric].add(e.metricSpan(int(addition.metric)), now, number, addition.amount)
+		e.addContribution(state, addition, number)
 		state.memory.contributions = append(state.memory.contributions, *addition)
 	}
 	for i := range e.receivers {
@@ -83,8 +93,9 @@ func (e *Evaluator) addEarned(state *State) {
 			}
 		}
 		for _, metric := range e.plan.Wallets[wallet].Metrics {
-			if amount, _ := e.earnedAt(metric, wallet, earned); amount != 0 {
-				state.Metrics[metric].add(e.metricSpan(metric), e.frame.now, e.numbered(state), amount)
+			if amount, _ := e.earnedAt(metric, wallet, earned); amount != 0 && e.counted(state, metric) {
+				state.Metrics[metric].add(e.metricSpan(state, metric), e.frame.now, e.numbered(state), amount)
+				e.noteEarned(state, metric, amount)
 			}
 		}
 	}

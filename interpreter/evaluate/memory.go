@@ -73,8 +73,13 @@ type voucherMove struct {
 type contribution struct {
 	metric int32
 	amount int64
-	count  bool
+	count  bool // it goes when all is refunded
+	earned bool // it only says that what was earned counts: what goes back is told by the credits
 	taken  int64
+
+	// Of what is added up by value: the value.
+	number int64
+	text   string
 }
 
 // few is how many records are looked through one by one.

@@ -135,6 +135,7 @@ func (e *Evaluator) rememberMessage(one *receiver, event *Event, closes value.In
 			m.credits = append(m.credits, credit{wallet: int32(planned.wallet), rule: int32(planned.rule), amount: planned.amount})
 		}
 	}
+	e.recallEarned(one.state)
 	record := record{event: one.number, kind: int32(event.Kind), at: event.At, closes: closes, forget: closes}
 	m.since(&record, since)
 	m.add(record)
@@ -160,8 +161,10 @@ func (e *Evaluator) reverseMessage(c *credit, one *record, now value.Instant) {
 	known.reversed += taken
 	c.reversed += taken
 	for _, metric := range e.plan.Wallets[c.wallet].Metrics {
-		amount, _ := e.earnedAt(metric, int(c.wallet), taken) // it fitted when it was earned
-		other.Metrics[metric].takeBack(e.metricSpan(metric), one.at, now, c.number, amount)
+		if e.countedThen(other, other.memory.numbered(c.number), metric) {
+			amount, _ := e.earnedAt(metric, int(c.wallet), taken) // it fitted when it was earned
+			other.Metrics[metric].takeBack(e.metricSpan(other, metric), one.at, now, c.number, amount)
+		}
 	}
 	e.reversePending(other, int(c.wallet), int(c.rule), key, from.pending)
 	e.reverseUnits(other, int(c.wallet), int(c.rule), key, from.available)

@@ -6,14 +6,17 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
-// Metric reads a metric of a member as of its last instant, at the metric's places; false if it can't be worked out.
-// At the first instant of a period that the member's own events have not begun, it is that of the period that ended.
-func (e *Evaluator) Metric(state *State, metric int) (int64, bool) {
+// Metric reads a metric of a member as of its last instant, at the metric's places: a number, or a text. It is not
+// there if it can't be worked out. At the first instant of a period that the member's own events have not begun, it is that of the period that ended.
+func (e *Evaluator) Metric(state *State, metric int) Cell {
 	f := e.begin(state, nil, state.Now)
 	f.period = state.judged(state.Now)
 	result := f.metric(metric)
 	number, ok := result.number.Int64()
-	return number, ok && !result.missing && !f.overflow
+	if !ok || result.missing || f.overflow {
+		return Cell{}
+	}
+	return Cell{Number: number, Text: result.text, Present: true}
 }
 
 // Worth is what a wallet's available units would pay, in the currency's smallest unit: money is worth itself.

@@ -221,8 +221,10 @@ func (e *Evaluator) earnedBack(state *State, c *credit, one *record, now value.I
 		return
 	}
 	for _, metric := range e.plan.Wallets[c.wallet].Metrics {
-		amount, _ := e.earnedAt(metric, int(c.wallet), taken) // it fitted when it was earned
-		state.Metrics[metric].takeBack(e.metricSpan(metric), one.at, now, one.event, amount)
+		if e.countedThen(state, one, metric) {
+			amount, _ := e.earnedAt(metric, int(c.wallet), taken) // it fitted when it was earned
+			state.Metrics[metric].takeBack(e.metricSpan(state, metric), one.at, now, one.event, amount)
+		}
 	}
 }
 
@@ -279,6 +281,9 @@ func (e *Evaluator) takeBackMetrics(state *State, one *record, now value.Instant
 	refund := &e.order.refund
 	for i := one.additions.from; i < one.additions.to; i++ {
 		c := &state.memory.contributions[i]
+		if c.earned {
+			continue
+		}
 		keeps := int64(0)
 		switch {
 		case refund.whole:
@@ -289,8 +294,6 @@ func (e *Evaluator) takeBackMetrics(state *State, one *record, now value.Instant
 		}
 		taken := c.amount - c.taken - keeps
 		c.taken += taken
-		if taken != 0 {
-			state.Metrics[c.metric].takeBack(e.metricSpan(int(c.metric)), one.at, now, one.event, taken)
-		}
+		e.takeBackOf(state, c, one, now, taken)
 	}
 }

@@ -32,6 +32,8 @@ type State struct {
 	sequence  int64         // of the next event
 	last      value.Instant // of the last event that was applied, a close not among them
 	purchased value.Instant // when the member bought last
+	series    []series      // of metrics that keep values one by one
+	tallies   []tally       // of metrics that add up by value
 	rules     []ruleState
 	caps      []Accumulator // by wallet
 	memory    memory
@@ -64,7 +66,8 @@ func NewState(plan *compile.Plan, member string) *State {
 		Attributes: make([]Cell, len(plan.Attributes)), Wallets: make([]ledger.Account, len(plan.Wallets)),
 		Vouchers: make([]ledger.Vouchers, len(plan.Vouchers)),
 		Tiers:    make([]Standing, len(plan.Ladders)), Metrics: make([]Accumulator, len(plan.Metrics)),
-		Applied: make([]int64, len(plan.Events)), rules: make([]ruleState, len(plan.Rules)), caps: make([]Accumulator, len(plan.Wallets)),
+		Applied: make([]int64, len(plan.Events)), series: make([]series, plan.Series), tallies: make([]tally, plan.Tallies),
+		rules: make([]ruleState, len(plan.Rules)), caps: make([]Accumulator, len(plan.Wallets)),
 	}
 	for i := range plan.Attributes {
 		state.Attributes[i] = plan.Attributes[i].Default
@@ -82,6 +85,7 @@ func NewState(plan *compile.Plan, member string) *State {
 func (s *State) CopyTo(other *State) {
 	wallets, metrics, rules, caps, memory := other.Wallets, other.Metrics, other.rules, other.caps, other.memory
 	attributes, tiers, applied, vouchers := other.Attributes, other.Tiers, other.Applied, other.Vouchers
+	series, tallies := other.series, other.tallies
 	*other = *s
 	other.Attributes = append(attributes[:0], s.Attributes...)
 	other.Tiers = append(tiers[:0], s.Tiers...)
@@ -93,6 +97,13 @@ func (s *State) CopyTo(other *State) {
 	other.Vouchers = resize(vouchers, len(s.Vouchers))
 	for i := range s.Vouchers {
 		s.Vouchers[i].CopyTo(&other.Vouchers[i])
+	}
+	other.series, other.tallies = resize(series, len(s.series)), resize(tallies, len(s.tallies))
+	for i := range s.series {
+		s.series[i].copyTo(&other.series[i])
+	}
+	for i := range s.tallies {
+		s.tallies[i].copyTo(&other.tallies[i])
 	}
 	other.Metrics, other.caps = copyAccumulators(metrics, s.Metrics), copyAccumulators(caps, s.caps)
 	other.rules = resize(rules, len(s.rules))

@@ -58,8 +58,10 @@ func memberColumns(plan *compile.Plan) []tabular.Column {
 	for _, name := range []string{"discounted", "charged"} {
 		columns = append(columns, tabular.Column{Name: name, Kind: tabular.Decimal, Places: plan.MoneyPlaces})
 	}
-	for _, metric := range plan.Metrics {
-		columns = append(columns, tabular.Column{Name: metric.Name, Kind: tabular.Decimal, Places: metric.Places})
+	for i := range plan.Metrics {
+		if !plan.Metrics[i].Hidden {
+			columns = append(columns, metricColumn(plan, &plan.Metrics[i]))
+		}
 	}
 	return columns
 }
@@ -83,8 +85,32 @@ func memberRow(row []tabular.Cell, outcome *interpreter.Outcome, result *simulat
 	}
 	row = append(row, tabular.Of(state.Discounted), tabular.Of(state.Charged))
 	for i := range plan.Metrics {
-		measured, ok := result.Program.Metric(outcome, state, i)
-		row = append(row, tabular.Cell{Number: measured, Present: ok})
+		if !plan.Metrics[i].Hidden {
+			row = append(row, metricCell(&plan.Metrics[i], result.Program.Measured(outcome, state, i)))
+		}
 	}
 	return row
+}
+
+// metricColumn is the column of a metric: of a number, unless it is the latest or the first of other values.
+func metricColumn(plan *compile.Plan, metric *compile.Metric) tabular.Column {
+	switch metric.Unit {
+	case compile.Text, compile.Flag:
+		return tabular.Column{Name: metric.Name, Repeats: true}
+	case compile.Date:
+		return tabular.Column{Name: metric.Name, Kind: tabular.Date}
+	case compile.Instant:
+		return tabular.Column{Name: metric.Name, Kind: tabular.Instant, Zone: plan.Zone}
+	}
+	return tabular.Column{Name: metric.Name, Kind: tabular.Decimal, Places: metric.Places}
+}
+
+func metricCell(metric *compile.Metric, measured compile.Cell) tabular.Cell {
+	switch {
+	case metric.Unit == compile.Text:
+		return tabular.OfText(measured.Text)
+	case metric.Unit == compile.Flag && measured.Present:
+		return tabular.OfText([]string{"no", "yes"}[measured.Number&1])
+	}
+	return tabular.Cell{Number: measured.Number, Present: measured.Present}
 }

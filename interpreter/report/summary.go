@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -196,6 +197,9 @@ func addUpMetrics(result *simulate.Result, summary *Summary) {
 	plan := result.Program.Plan()
 	var outcome interpreter.Outcome
 	for i := range plan.Metrics {
+		if !addsUp(&plan.Metrics[i]) {
+			continue
+		}
 		var sum value.Wide
 		var members int64
 		for _, state := range result.States {
@@ -208,6 +212,11 @@ func addUpMetrics(result *simulate.Result, summary *Summary) {
 		summary.Metrics[metric.Name] = string(sum.AppendDecimal(nil, metric.Places))
 		summary.Averages[metric.Name] = average(sum, members, metric.Places)
 	}
+}
+
+// addsUp tells whether a metric is a number that somebody has named.
+func addsUp(metric *compile.Metric) bool {
+	return !metric.Hidden && metric.Unit >= compile.Number && metric.Unit <= compile.Days
 }
 
 func average(sum value.Wide, members int64, places int) string {

@@ -216,12 +216,15 @@ func (p *page) tiers(ladder *compile.Ladder, summary *Summary) {
 }
 
 func (p *page) metrics(plan *compile.Plan, summary *Summary) {
-	if len(plan.Metrics) == 0 {
+	if len(summary.Metrics) == 0 {
 		return
 	}
 	rows := [][]string{{p.word("metric", "指标"), p.word("over all members", "全体合计"), p.word("on average", "人均"), ""}}
 	for i := range plan.Metrics {
 		metric := &plan.Metrics[i]
+		if !addsUp(metric) {
+			continue
+		}
 		rows = append(rows, []string{metric.Name, groupedDecimal(summary.Metrics[metric.Name]), groupedDecimal(summary.Averages[metric.Name]), metric.Label})
 	}
 	p.grid(grid{rows: rows, words: true})

@@ -23,7 +23,7 @@ func (p *player) expect(one *member, wanted *check.Expectation) {
 	case check.AspectTier:
 		p.expectTier(one, wanted)
 	case check.AspectAttribute:
-		p.expectCell(one, wanted, one.state.Attributes[wanted.Attribute.Index])
+		p.expectCell(one, wanted, wanted.Attribute.Name, one.state.Attributes[wanted.Attribute.Index])
 	case check.AspectMetric:
 		p.expectMetric(one, wanted)
 	default:
@@ -82,8 +82,12 @@ func subjectOf(wanted *check.Expectation) string {
 }
 
 func (p *player) expectMetric(one *member, wanted *check.Expectation) {
-	came, present := p.program.Metric(&p.outcome, one.state, wanted.Metric.Index)
-	p.expectNumber(one, wanted, came, present)
+	came := p.program.Measured(&p.outcome, one.state, wanted.Metric.Index)
+	if wanted.Type.IsNumeric() {
+		p.expectNumber(one, wanted, came.Number, came.Present)
+		return
+	}
+	p.expectCell(one, wanted, wanted.Metric.Name, came)
 }
 
 func (p *player) expectTier(one *member, wanted *check.Expectation) {
@@ -96,7 +100,7 @@ func (p *player) expectTier(one *member, wanted *check.Expectation) {
 	}
 }
 
-func (p *player) expectCell(one *member, wanted *check.Expectation, came evaluate.Cell) {
+func (p *player) expectCell(one *member, wanted *check.Expectation, name string, came evaluate.Cell) {
 	number, _ := wanted.Value.Number.Int64()
 	if came == (evaluate.Cell{Number: number, Text: wanted.Value.Text, Present: true}) {
 		return
@@ -104,8 +108,8 @@ func (p *player) expectCell(one *member, wanted *check.Expectation, came evaluat
 	kind := compile.Kind(wanted.Type.Kind)
 	expected := evaluate.CellText(p.program.Plan(), kind, wanted.Type.Places, evaluate.Cell{Number: number, Text: wanted.Value.Text, Present: true})
 	text := evaluate.CellText(p.program.Plan(), kind, wanted.Type.Places, came)
-	p.fail(wanted.Span, one, dsl.Say(wanted.Attribute.Name+" "+expected.English, wanted.Attribute.Name+" "+expected.Chinese),
-		dsl.Say(wanted.Attribute.Name+" "+text.English, wanted.Attribute.Name+" "+text.Chinese))
+	p.fail(wanted.Span, one, dsl.Say(name+" "+expected.English, name+" "+expected.Chinese),
+		dsl.Say(name+" "+text.English, name+" "+text.Chinese))
 }
 
 func (p *player) expectRefused(one *member, wanted *check.Expectation) {

@@ -102,6 +102,7 @@ func (s *Shop) compared(event *compile.Event, visit func(*compile.Step)) {
 	for i := range event.Metrics {
 		walk(event.Metrics[i].When, visit)
 		walk(event.Metrics[i].Of, visit)
+		walk(event.Metrics[i].Key, visit)
 	}
 }
 
