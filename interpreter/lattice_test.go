@@ -37,7 +37,7 @@ var rooms = map[string][]string{
 		"interpreter/simulate/mapping", "interpreter/value"},
 	"interpreter/report": {"dsl", "interpreter", "interpreter/compile", "interpreter/evaluate", "interpreter/ledger", "interpreter/simulate",
 		"interpreter/simulate/generate", "interpreter/simulate/history", "interpreter/tabular", "interpreter/value"},
-	"schemes": {},
+	"schemes": {"dsl"},
 	"cmd/punchcard": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/report", "interpreter/scenario",
 		"interpreter/simulate", "interpreter/simulate/generate", "interpreter/simulate/history", "interpreter/simulate/mapping",
 		"interpreter/tabular", "interpreter/value", "schemes"},

@@ -47,6 +47,28 @@ func TestEverySchemePassesItsTests(t *testing.T) {
 	})
 }
 
+// Every folder stands in the list, in order, in a line in both languages.
+func TestEveryFolderIsListed(t *testing.T) {
+	folders, err := fs.ReadDir(schemes.Files, ".")
+	require.NoError(t, err)
+	require.Len(t, schemes.List, len(folders), "schemes.List names every folder")
+	for i, ready := range schemes.List {
+		assert.Equal(t, folders[i].Name(), ready.Name)
+		assert.NotEmpty(t, ready.Line.English)
+		assert.NotEmpty(t, ready.Line.Chinese)
+	}
+}
+
+// The tests of every scheme come past all of it.
+func TestEverySchemeIsCovered(t *testing.T) {
+	each(t, func(t *testing.T, path, text string) {
+		program, problems := interpreter.Load(interpreter.Source{Name: path, Text: text})
+		require.Empty(t, problems)
+		_, coverage := scenario.Cover(program, program.Checked().Tests)
+		assert.Empty(t, coverage.Missing)
+	})
+}
+
 func TestEverySchemeIsFormatted(t *testing.T) {
 	each(t, func(t *testing.T, path, text string) {
 		file, problems := dsl.ParseScheme(path, text)

@@ -20,7 +20,8 @@ func checkCommand(std streams) *cobra.Command {
 		Long: `Check reads schemes (x.scheme), tests beside them (x.test.scheme) and sources (x.source, together with the
 scheme that they feed) and reports everything that is wrong with them, each with its place and a remedy.
 It exits 0 if nothing is wrong (warnings too), 1 if something is, 2 if it was called wrongly.`,
-		Args: cobra.MinimumNArgs(1),
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: completeSources,
 		RunE: func(command *cobra.Command, paths []string) error {
 			if err := configure(command, std); err != nil {
 				return err

@@ -26,7 +26,8 @@ func formatCommand(std streams) *cobra.Command {
 		Long: `Fmt prints schemes and sources in the one style there is; '-' is standard input. With --lang it writes the
 words of the language in Chinese or in English; names that the scheme declares stay as they are.
 -d and -l exit 1 where something differs.`,
-		Args: cobra.MinimumNArgs(1),
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: completeSources,
 		RunE: func(command *cobra.Command, paths []string) error {
 			if options.lang != "" {
 				if err := oneOf("lang", options.lang, "zh", "en"); err != nil {

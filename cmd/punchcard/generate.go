@@ -61,7 +61,8 @@ from 9 to 22. Half of the members join in the first quarter of the time. Of a hu
 week; one member in six was brought by another, 88 in a hundred have a birthday, one in eight pays in.
 100,000 members over two years have 1.3 million events; the fifth of them who spend most have 63% of the revenue; half of
 the gaps between two purchases are within 12 days, nine in ten within 67. What it wrote is summed up like that each time.`,
-		Args: cobra.MaximumNArgs(1),
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
 				return err

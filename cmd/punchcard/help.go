@@ -72,6 +72,14 @@ var chineseCommands = map[string]struct{ short, long string }{
 其中的原因是英文的，除非用 --lang 另外指定。`},
 	"trace": {"一位会员的账单：每一笔变动及原因", `像 simulate 一样重放历史，然后打印一位会员的账单：每个事件动了什么、由哪条规则、为什么、之后余额多少、
 期间到期了什么、什么被拒绝。加上 --event 只讲其中一个事件，并说明没有生效的规则是哪个条件没满足、当时的值是多少。`},
+	"new": {"从自带的方案开始", `把一个自带的方案连同测试和历史复制到自己的目录：FOLDER，不写就用方案的名称。已有的文件不会被改动。
+加上 --list 列出有哪些方案。`},
+	"completion": {"让命令行自动补全命令、选项和文件名", `输出命令行补全所需的脚本：补全命令、选项和取值、方案文件、自带方案的名称。想每次都有：
+
+  bash        punchcard completion bash > /etc/bash_completion.d/punchcard
+  zsh         punchcard completion zsh > "${fpath[1]}/_punchcard"
+  fish        punchcard completion fish > ~/.config/fish/completions/punchcard.fish
+  powershell  punchcard completion powershell >> $PROFILE`},
 	"generate": {"生成一份像真实门店一样的历史", `为一个方案生成历史：方案声明的事件和字段，标准格式，跑起来很少被拒；不写 SCHEME 时用自带的
 schemes/shop/shop.scheme。同样的种子在任何机器上得到同样的字节。
 
@@ -97,6 +105,7 @@ var chineseFlags = map[string]string{
 	"write the result to the file":     "把结果写回文件",
 	"tell how much of each scheme the tests came past, and what they did not": "说明测试用到了每个方案的多少，以及没有用到的地方",
 	"percentage that every scheme must be covered to (with --cover)":          "每个方案要达到的百分比（配合 --cover）",
+	"tell which schemes there are":                                            "列出有哪些方案",
 	"run only tests whose name matches this regular expression":               "只运行名称匹配这个正则表达式的测试",
 	"folder of the files that a source names (default: the source's own)":     "来源所说的文件在哪个目录（默认与来源同目录）",
 	"of all files: utf-8 or gb18030 (default: noticed)":                       "所有文件的编码：utf-8 或 gb18030（默认自动识别）",

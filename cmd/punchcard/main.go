@@ -10,6 +10,8 @@ import (
 	"os/signal"
 
 	"github.com/spf13/cobra"
+
+	"github.com/punchcard-lang/punchcard/dsl"
 )
 
 // The exit codes: scripts rely on them.
@@ -44,8 +46,10 @@ func rootCommand(std streams) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std), generateCommand(std))
+	root.CompletionOptions.DisableDefaultCmd = true // ours speaks Chinese too
+	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std), generateCommand(std),
+		newCommand(std), completionCommand(std))
+	completeFlags(root)
 	speakHelp(root)
 	return root
 }
@@ -57,6 +61,10 @@ func run(ctx context.Context, arguments []string, std streams) int {
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.SetArgs(arguments)
+	if isCompleting(arguments) && tongueOf("") == dsl.Chinese {
+		root.InitDefaultHelpCmd()
+		inChinese(root)
+	}
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:

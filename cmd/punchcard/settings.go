@@ -21,7 +21,7 @@ import (
 // the folder. They are of the command line only: nothing of a scheme or of the data is ever set there.
 
 // neverConfigured are flags that say what to run, rather than how.
-var neverConfigured = []string{"help", "history", "members", "table", "set", "until", "run", "events", "from", "seed", "only", "members-out"}
+var neverConfigured = []string{"help", "history", "members", "table", "set", "until", "run", "events", "from", "seed", "only", "members-out", "list"}
 
 // settingsFile is where settings stand, in the folder that the command runs in.
 const settingsFile = "punchcard.yaml"

@@ -52,7 +52,8 @@ somebody else's file reads. --history may be given again and again, and may be a
 input. Text is UTF-8, UTF-16 with its mark, or GB18030; --encoding says so where that isn't noticed rightly. With --out
 it writes members, refused, skipped and months as .csv (or --out-format), and summary.json, with --ledger csv every entry
 too; reasons in them are English unless --lang says otherwise.`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
 				return err

@@ -40,6 +40,7 @@ With --cover it tells of each scheme how much of it the tests came past, and lis
 rules that did something; conditions seen true and seen false; rows of amounts taken and tiers reached. A condition
 that is always true, and a rule that can't do anything, can't be covered. --threshold N ends with exit code 1 where one
 of the three is below N percent in any scheme.`,
+		ValidArgsFunction: completeSchemes,
 		RunE: func(command *cobra.Command, paths []string) error {
 			if err := configure(command, std); err != nil {
 				return err

@@ -24,7 +24,8 @@ func traceCommand(std streams) *cobra.Command {
 		Long: `Trace replays a history as simulate does and prints the account of one member: each event with what it moved, by which
 rule and why, the balance after it, what expired in between, and what was refused. With --event it tells of one event
 alone, and of each rule that did nothing on it the condition that failed, with its values.`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
 				return err

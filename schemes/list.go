@@ -1,0 +1,31 @@
+package schemes
+
+import "github.com/punchcard-lang/punchcard/dsl"
+
+// Ready is one of the ready-made schemes: a folder, and what it is in a line.
+type Ready struct {
+	Name string
+	Line dsl.Words
+}
+
+// List is what there is, by name.
+var List = []Ready{
+	{"drugstore-card", dsl.Say("a drugstore's card: a fee to join, points once it is activated, member prices; in Chinese and in English",
+		"药妆店会员卡：办卡收费，激活后积分，会员专享价；中英文各一份")},
+	{"histories", dsl.Say("schemes and sources for four public data sets: CDNOW, Complete Journey, Online Retail, Starbucks",
+		"四份公开数据的方案和来源：CDNOW、Complete Journey、Online Retail、Starbucks")},
+	{"shop", dsl.Say("a plain shop: points spent like money, stored value with a gift, tiers, members who bring members",
+		"一家普通的店：积分当钱花、储值有赠送、会员等级、老带新")},
+	{"yardstick", dsl.Say("points, three tiers, birthdays and stored value: the scheme that everything is measured on",
+		"积分、三级会员、生日双倍和储值：用来测速度的标准方案")},
+}
+
+// Named finds a ready-made scheme.
+func Named(name string) (Ready, bool) {
+	for _, ready := range List {
+		if ready.Name == name {
+			return ready, true
+		}
+	}
+	return Ready{}, false
+}
