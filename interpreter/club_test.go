@@ -4,10 +4,11 @@ package interpreter_test
 type club struct {
 	name     string
 	clauses  string
-	forgives bool // a wallet forgives what is gone
-	returns  bool // a rule does something on a refund
-	carries  bool // a purchase lets units live on
-	covers   bool // a wallet makes good what is gone in another
+	zone     string // Asia/Shanghai if it says none
+	forgives bool   // a wallet forgives what is gone
+	returns  bool   // a rule does something on a refund
+	carries  bool   // a purchase lets units live on
+	covers   bool   // a wallet makes good what is gone in another
 }
 
 // clubs hold between them every mechanism of the interpreter.

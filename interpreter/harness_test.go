@@ -26,11 +26,21 @@ timezone "Asia/Shanghai"
 // load makes a program of a scheme's clauses.
 func load(t tester, clauses string) *interpreter.Program {
 	t.Helper()
-	program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: header + clauses})
+	return loadIn(t, "", clauses)
+}
+
+// loadIn makes a program of a scheme's clauses in a zone, the header's if it is empty.
+func loadIn(t tester, zone, clauses string) *interpreter.Program {
+	t.Helper()
+	text := header + clauses
+	if zone != "" {
+		text = strings.Replace(header, "Asia/Shanghai", zone, 1) + clauses
+	}
+	program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: text})
 	if program == nil {
 		var all strings.Builder
 		for _, problem := range problems {
-			all.WriteString(problem.Render(header+clauses, dsl.English) + "\n")
+			all.WriteString(problem.Render(text, dsl.English) + "\n")
 		}
 		t.Fatalf("the scheme does not load:\n%s\n%s", all.String(), clauses)
 	}
@@ -41,6 +51,7 @@ func load(t tester, clauses string) *interpreter.Program {
 // hand in the steps' comments.
 type played struct {
 	name    string
+	zone    string // the header's if it is empty
 	clauses string
 	steps   string
 	awaits  string // a fault of another room that still stands in the way
@@ -50,7 +61,7 @@ type played struct {
 func play(t *testing.T, rows []played) {
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
-			failures := failuresOf(t, row.clauses, row.steps)
+			failures := failuresIn(t, row.zone, row.clauses, row.steps)
 			if row.awaits != "" && len(failures) > 0 {
 				t.Skip("awaits: " + row.awaits)
 			}
@@ -64,7 +75,12 @@ func play(t *testing.T, rows []played) {
 // failuresOf runs the steps and expectations of a test against a scheme.
 func failuresOf(t *testing.T, clauses, steps string) []string {
 	t.Helper()
-	program := load(t, clauses+"\ntest \"played\" {\n"+steps+"\n}\n")
+	return failuresIn(t, "", clauses, steps)
+}
+
+func failuresIn(t *testing.T, zone, clauses, steps string) []string {
+	t.Helper()
+	program := loadIn(t, zone, clauses+"\ntest \"played\" {\n"+steps+"\n}\n")
 	var failures []string
 	for _, result := range scenario.Run(program, program.Checked().Tests) {
 		for _, failure := range result.Failures {

@@ -3,6 +3,7 @@ package interpreter_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"pgregory.net/rapid"
 
@@ -76,12 +77,12 @@ func (m *member) twin() *member {
 
 // entries are the entries of the last happening, in words.
 func (m *member) entries() string {
-	text := ""
+	var text strings.Builder
 	for i := range m.outcome.Entries {
 		entry := &m.outcome.Entries[i]
-		text += fmt.Sprintln(entry.At, entry.Stage, entry.Kind, entry.Wallet, entry.Amount, entry.Lot, entry.Expires, evaluate.Reason(m.program.Plan(), entry).English)
+		fmt.Fprintln(&text, entry.At, entry.Stage, entry.Kind, entry.Wallet, entry.Amount, entry.Lot, entry.Expires, evaluate.Reason(m.program.Plan(), entry).English)
 	}
-	return text
+	return text.String()
 }
 
 // isRefused tells whether the last event was refused, rather than applied, or not looked at.

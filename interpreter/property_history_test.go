@@ -41,7 +41,7 @@ func TestAdvanceInPieces(t *testing.T) {
 // TestOrderOfTheFile declares the rules in another order.
 func TestOrderOfTheFile(t *testing.T) {
 	forClubs(t, func(t *rapid.T, one *club, program *interpreter.Program) {
-		other := load(t, shuffledRules(t, one.clauses))
+		other := loadClub(t, one, shuffledRules(t, one.clauses))
 		sameLives(t, program, other, history(t, program, 25))
 	})
 }

@@ -1,6 +1,7 @@
 package interpreter_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,10 +17,11 @@ import (
 
 // forClubs tries a property on every club.
 func forClubs(t *testing.T, property func(t *rapid.T, one *club, program *interpreter.Program)) {
-	for i := range clubs {
-		one := &clubs[i]
+	all := slices.Concat(clubs, timedClubs)
+	for i := range all {
+		one := &all[i]
 		t.Run(one.name, func(t *testing.T) {
-			program := load(t, one.clauses)
+			program := loadClub(t, one, one.clauses)
 			rapid.Check(t, func(t *rapid.T) { property(t, one, program) })
 		})
 	}

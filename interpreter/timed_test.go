@@ -1,35 +1,6 @@
 package interpreter_test
 
-import (
-	"strings"
-	"testing"
-
-	"github.com/stretchr/testify/require"
-
-	"github.com/punchcard-lang/punchcard/dsl"
-	"github.com/punchcard-lang/punchcard/interpreter"
-	"github.com/punchcard-lang/punchcard/interpreter/scenario"
-)
-
-// playIn plays rows of a table in other zones, which their names begin with.
-func playIn(t *testing.T, rows []played) {
-	for _, row := range rows {
-		t.Run(row.name, func(t *testing.T) {
-			zone, _, _ := strings.Cut(row.name, ":")
-			text := strings.Replace(header, "Asia/Shanghai", zone, 1) + row.clauses + "\ntest \"played\" {\n" + row.steps + "\n}\n"
-			program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: text})
-			for _, problem := range problems {
-				t.Log(problem.Render(text, dsl.English))
-			}
-			require.NotNil(t, program)
-			for _, result := range scenario.Run(program, program.Checked().Tests) {
-				for _, failure := range result.Failures {
-					t.Errorf("line %d: expected %s, came %s%s", failure.Span.Line, failure.Expected.English, failure.Came.English, trail(failure))
-				}
-			}
-		})
-	}
-}
+import "testing"
 
 // TestEvery: rules that come again and again. Instants are worked out by hand.
 func TestEvery(t *testing.T) {

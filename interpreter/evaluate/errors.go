@@ -16,8 +16,8 @@ type Refusal struct {
 	Words dsl.Words
 }
 
-// Refused says that an event was not taken: nothing of it has happened. Reasons are valid until the evaluator's next
-// event.
+// Refused says that an event was not taken: nothing of it has happened. Reasons are valid until the evaluator is
+// used again.
 type Refused struct{ Reasons []Refusal }
 
 // Error joins the reasons, in English.

@@ -14,10 +14,10 @@ func (e *Evaluator) rulesByTime(state *State, at value.Instant) {
 	if state.timed != at {
 		return
 	}
-	watching, reasons := e.watching, len(e.reasons)
-	e.watching, e.failed = false, e.failed[:0]
+	watching := e.watching
+	e.watching, e.failed, e.reasons = false, e.failed[:0], e.reasons[:0]
 	for !e.planByTime(state, at) {
-		e.reasons = e.reasons[:reasons]
+		e.reasons = e.reasons[:0]
 	}
 	if e.doesSomething() {
 		e.writeByTime(state, at)
@@ -57,6 +57,7 @@ func (e *Evaluator) planByTime(state *State, at value.Instant) bool {
 	}
 	e.planEarns(state)
 	e.planEarnings(state)
+	e.planStock(state)
 	if len(e.reasons) == 0 {
 		return true
 	}
