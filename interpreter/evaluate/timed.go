@@ -57,7 +57,7 @@ func (e *Evaluator) planByTime(state *State, at value.Instant) bool {
 	}
 	e.planEarns(state)
 	e.planEarnings(state)
-	e.planStock(state)
+	e.planStock()
 	if len(e.reasons) == 0 {
 		return true
 	}
