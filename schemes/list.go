@@ -12,10 +12,14 @@ type Ready struct {
 var List = []Ready{
 	{"drugstore-card", dsl.Say("a drugstore's card: a fee to join, points once it is activated, member prices; in Chinese and in English",
 		"药妆店会员卡：办卡收费，激活后积分，会员专享价；中英文各一份")},
+	{"fixed-points", dsl.Say("points at one rate of spend; a tier is reached by the points ever earned and never falls",
+		"固定积分型：一个积分标准，累计积分定等级，只升不降")},
 	{"histories", dsl.Say("schemes and sources for four public data sets: CDNOW, Complete Journey, Online Retail, Starbucks",
 		"四份公开数据的方案和来源：CDNOW、Complete Journey、Online Retail、Starbucks")},
 	{"shop", dsl.Say("a plain shop: points spent like money, stored value with a gift, tiers, members who bring members",
 		"一家普通的店：积分当钱花、储值有赠送、会员等级、老带新")},
+	{"tiered-rates", dsl.Say("each tier has its own coefficient: the higher the tier, the more points for the same spend",
+		"可变积分型：每级有自己的积分系数，等级越高积分越多")},
 	{"yardstick", dsl.Say("points, three tiers, birthdays and stored value: the scheme that everything is measured on",
 		"积分、三级会员、生日双倍和储值：用来测速度的标准方案")},
 }
