@@ -10,6 +10,7 @@
 package interpreter
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -115,6 +116,7 @@ type Outcome struct {
 	Verdicts []Verdict // the rules that could have done something, and did not
 	Seen     *Seen     // where it is given, what evaluation comes past is noted in it
 
+	gathered  []Entry // of several members
 	program   *Program
 	evaluator *evaluate.Evaluator
 }
@@ -131,12 +133,9 @@ func (o *Outcome) prepare(p *Program) *evaluate.Evaluator {
 	return o.evaluator
 }
 
-// take takes over what the evaluator has to say. All the states have been brought to the event's instant.
-func (o *Outcome) take(states int) {
+// take takes over what the evaluator has to say.
+func (o *Outcome) take() {
 	o.Entries, o.Due, o.Discount, o.Verdicts = o.evaluator.Entries, o.evaluator.Due, o.evaluator.Discounted, o.evaluator.Verdicts
-	for i := range states {
-		o.Changed = append(o.Changed, i)
-	}
 }
 
 // NewShared makes what all members share, of which nothing is used.
@@ -146,21 +145,37 @@ func (p *Program) NewShared() *Shared { return evaluate.NewShared(p.plan) }
 func (p *Program) NewState(member string) *State { return evaluate.NewState(p.plan, member) }
 
 // Touches appends the members whose states an event needs, its own first, so that a service can lock them in order.
-// own is the state of the event's member; lookup returns the member that an attribute of another member names, if any.
-// Most events of most schemes need nobody else.
+// own is the state of the event's member. lookup is asked where a path goes on beyond another member
+// (member.referrer.referrer): it returns whom an attribute of that member names, by the attribute's name; it may be nil
+// where the scheme has no such path. Most events of most schemes need nobody else.
 func (p *Program) Touches(dst []string, outcome *Outcome, own *State, event *Event, lookup func(member, link string) (string, bool)) []string {
 	return outcome.prepare(p).Touches(dst, own, event, lookup)
 }
 
-// Apply takes one event, whole or not at all. states are those of the members that Touches names, in its order. The
-// error is a *Refused, *Duplicate or *OutOfOrder; of a refused event, what was due before it has been done.
+// Apply takes one event, whole or not at all. states are those of the members that Touches names, in its order.
+//
+// The error is a *Refused (what was due before the event has been done, and the states are at its instant), a *Needs
+// (likewise: a state lacks that Touches names), a *Duplicate or *OutOfOrder (nothing has been done), or says that the
+// call itself is wrong: states or fields of another scheme, a budget without Shared.
 func (p *Program) Apply(outcome *Outcome, states []*State, event *Event) error {
 	if len(states) == 0 || states[0].Member != event.Member {
 		return fmt.Errorf("apply an event of member %q: its state is needed, before any other", event.Member)
 	}
 	err := outcome.prepare(p).Apply(states, event)
-	outcome.take(len(states))
+	outcome.take()
+	if err == nil || !isTooEarly(err) {
+		for i := range states {
+			outcome.Changed = append(outcome.Changed, i)
+		}
+	}
 	return err
+}
+
+// isTooEarly tells whether an event was turned away before anything was done for it.
+func isTooEarly(err error) bool {
+	var duplicate *Duplicate
+	var outOfOrder *OutOfOrder
+	return errors.As(err, &duplicate) || errors.As(err, &outOfOrder)
 }
 
 // Advance does the due work of members up to an instant, that instant among it. In two steps it does what it does in
@@ -193,16 +208,14 @@ func (p *Program) Close(outcome *Outcome, states []*State, at value.Instant) err
 
 func (p *Program) each(outcome *Outcome, states []*State, do func(*evaluate.Evaluator, *State) error) error {
 	evaluator := outcome.prepare(p)
-	outcome.Entries, outcome.Verdicts, outcome.Due, outcome.Discount = outcome.Entries[:0], nil, 0, 0
+	outcome.gathered = outcome.gathered[:0]
+	outcome.Entries, outcome.Verdicts, outcome.Due, outcome.Discount = nil, nil, 0, 0
 	for i, state := range states {
 		if err := do(evaluator, state); err != nil {
 			return err
 		}
-		if len(states) == 1 {
-			outcome.Entries = evaluator.Entries
-		} else {
-			outcome.Entries = append(outcome.Entries, evaluator.Entries...)
-		}
+		outcome.gathered = append(outcome.gathered, evaluator.Entries...)
+		outcome.Entries = outcome.gathered
 		outcome.Changed = append(outcome.Changed, i)
 	}
 	return nil

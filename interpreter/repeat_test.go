@@ -102,7 +102,7 @@ func TestOutOfOrder(t *testing.T) {
 	m.live(&happening{event: purchaseOf(t, m.program, "2026-05-10 11:59:59.999999", "o0", 100_00)})
 	var late *interpreter.OutOfOrder
 	require.ErrorAs(t, m.err, &late)
-	require.EqualError(t, late, "an event at 2026-05-10T11:59:59.999999+08:00 comes after one at 2026-05-10T12:00:00+08:00: events of a member are applied in order of time")
+	require.EqualError(t, late, `an event at 2026-05-10T11:59:59.999999+08:00 comes after member "lily" was at 2026-05-10T12:00:00+08:00: events of a member are applied in order of time`)
 	require.Equal(t, before, m.text(t))
 	m.live(&happening{to: instant(t, m.program, "2026-05-09")})
 	require.ErrorAs(t, m.err, &late)

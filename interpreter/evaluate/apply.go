@@ -23,6 +23,9 @@ func (e *Evaluator) Apply(states []*State, event *Event) error {
 	if !e.areOwn(states) || !e.isOwnEvent(event) {
 		return errForeign
 	}
+	if event.flawed {
+		return errFlawed
+	}
 	if len(e.plan.Budgets) > 0 && e.Shared == nil {
 		return errNoShared
 	}
@@ -92,7 +95,7 @@ func (e *Evaluator) inOrder(state *State, event *Event) error {
 		}
 	}
 	if event.At < state.Now {
-		return &OutOfOrder{event.At, state.Now, e.plan.Zone}
+		return &OutOfOrder{state.Member, event.At, state.Now, e.plan.Zone}
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func (e *Evaluator) Advance(state *State, to value.Instant) error {
 		return errNoShared
 	}
 	if to < state.Now {
-		return &OutOfOrder{to, state.Now, e.plan.Zone}
+		return &OutOfOrder{state.Member, to, state.Now, e.plan.Zone}
 	}
 	e.advance(state, min(to, lastInstant))
 	return e.check(state)

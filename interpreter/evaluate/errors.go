@@ -46,16 +46,20 @@ func (d *Duplicate) Error() string {
 // errForeign says that a state or an event was made under another scheme; see Decode.
 var errForeign = errors.New("the state or the event belongs to another scheme, or to another version of it")
 
+// errFlawed says that an event was filled through fields that were never found.
+var errFlawed = errors.New("the event was filled through a field whose lookup failed, or one of another event: look at the lookup's error")
+
 // OutOfOrder says that an event is earlier than the member's last.
 type OutOfOrder struct {
+	Member      string // whose last event is later: the event's own member, or another whom it needs
 	Event, Last value.Instant
 	Zone        *value.Zone
 }
 
 // Error names both instants.
 func (o *OutOfOrder) Error() string {
-	return fmt.Sprintf("an event at %s comes after one at %s: events of a member are applied in order of time",
-		value.InstantString(o.Event, o.Zone), value.InstantString(o.Last, o.Zone))
+	return fmt.Sprintf("an event at %s comes after member %q was at %s: events of a member are applied in order of time",
+		value.InstantString(o.Event, o.Zone), o.Member, value.InstantString(o.Last, o.Zone))
 }
 
 // BrokenBooks says that the law of the books does not hold. It is never the data's fault.

@@ -14,6 +14,7 @@ type Event struct {
 	Cells  []Cell // by field; a list's cell holds how many lines it has
 	Lines  [][]Cell
 	Origin Origin
+	flawed bool              // something was set through a field that was never found
 	lists  [][]compile.Field // by field: what a line of the list holds
 }
 
@@ -26,6 +27,7 @@ type Origin struct {
 // Reset makes the event an empty one of a kind. Fields have their defaults.
 func (e *Event) Reset(plan *compile.Plan, kind int, member string, at value.Instant) {
 	fields := plan.Events[kind].Fields
+	e.flawed = false
 	e.Kind, e.Member, e.At, e.ID, e.Origin = kind, member, at, "", Origin{}
 	e.Cells, e.Lines, e.lists = resize(e.Cells, len(fields)), resize(e.Lines, len(fields)), resize(e.lists, len(fields))
 	for i := range fields {
@@ -41,6 +43,9 @@ func (e *Event) SetNumber(field int, number int64) {
 
 // SetText gives a field a text, or the id of a member.
 func (e *Event) SetText(field int, text string) { e.Cells[field] = Cell{Text: text, Present: true} }
+
+// Flaw marks an event that was filled wrongly: Apply turns it away.
+func (e *Event) Flaw() { e.flawed = true }
 
 // AddLine adds a line to a list and returns its cells, to be filled. They have their defaults.
 func (e *Event) AddLine(field int) []Cell {

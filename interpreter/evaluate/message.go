@@ -101,7 +101,7 @@ func (e *Evaluator) advanceOthers(at value.Instant) {
 func (e *Evaluator) othersInOrder(at value.Instant) error {
 	for _, other := range e.states[1:] {
 		if at < other.Now {
-			return &OutOfOrder{at, other.Now, e.plan.Zone}
+			return &OutOfOrder{other.Member, at, other.Now, e.plan.Zone}
 		}
 	}
 	return nil

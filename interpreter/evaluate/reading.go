@@ -36,6 +36,16 @@ func (e *Evaluator) Worth(state *State, wallet int) int64 {
 	return worth
 }
 
+// SetAttribute gives a member another value of an attribute. What is due by it is worked out anew.
+func (e *Evaluator) SetAttribute(state *State, attribute int, cell Cell) error {
+	if !e.isOwn(state) {
+		return errForeign
+	}
+	state.Attributes[attribute] = cell
+	e.reschedule(state)
+	return nil
+}
+
 // CellText writes a value at rest as the language writes it.
 func CellText(plan *compile.Plan, kind compile.Kind, places int, cell Cell) dsl.Words {
 	step := &compile.Step{Kind: kind, Places: places}
