@@ -6,24 +6,34 @@ package dsl
 // WalletAmount is an amount of a wallet's units.
 type WalletAmount struct {
 	Node
-	Leading  *Name    `parser:"(  @@"`
-	Form     *Form    `parser:"   @@"`
-	Quantity *Operand `parser:"| @@"`
-	Trailing *Name    `parser:"   (?! 'every' | 'per' | 'of' | '每满' | '按比例每' | '按' | '的') @@"`
-	Each     *Each    `parser:"   @@? )"`
+	Formed   *WalletForm `parser:"(  @@"`
+	Quantity *Operand    `parser:"| @@"`
+	Trailing *Name       `parser:"   (?! 'every' | 'per' | 'of' | '每满' | '按比例每' | '按' | '的') @@"`
+	Each     *Each       `parser:"   @@? )"`
+}
+
+// WalletForm is an amount that is worked out, behind its wallet. It is a struct of its own because the parser keeps
+// what it captured of a way of reading that it gave up, but for what stands in such a struct.
+type WalletForm struct {
+	Node
+	Wallet Name `parser:"@@"`
+	Form   Form `parser:"@@"`
 }
 
 // Wallet returns the name of the wallet.
 func (a *WalletAmount) Wallet() *Name {
-	if a.Leading != nil {
-		return a.Leading
+	if a.Formed != nil {
+		return &a.Formed.Wallet
 	}
 	return a.Trailing
 }
 
 // Plain returns the amount without its wallet.
 func (a *WalletAmount) Plain() *PlainAmount {
-	return &PlainAmount{Node: a.Node, Form: a.Form, Quantity: a.Quantity, Each: a.Each}
+	if a.Formed != nil {
+		return &PlainAmount{Node: a.Node, Form: &a.Formed.Form}
+	}
+	return &PlainAmount{Node: a.Node, Quantity: a.Quantity, Each: a.Each}
 }
 
 // PlainAmount is an amount whose unit is known from where it stands.

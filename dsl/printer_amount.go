@@ -16,9 +16,9 @@ func (p *printer) share(share *Operand, of *Expression) {
 }
 
 func (p *printer) walletAmount(amount *WalletAmount) {
-	if amount.Form != nil {
-		p.name(amount.Leading, ClassOwn)
-		p.form(amount.Form)
+	if amount.Formed != nil {
+		p.name(&amount.Formed.Wallet, ClassOwn)
+		p.form(&amount.Formed.Form)
 		return
 	}
 	p.operand(amount.Quantity)

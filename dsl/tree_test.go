@@ -1,6 +1,8 @@
 package dsl
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,7 +72,7 @@ func TestPartsAreTheSameInBothLanguages(t *testing.T) {
 	}
 	for _, source := range [][2]string{{"rule", "earn points 5% of amount - 1"}, {"规则", "送 points amount - 1 的 5%"}} {
 		amount := find[WalletAmount](t, source[0], source[1])
-		share, of := amount.Form.Share()
+		share, of := amount.Formed.Form.Share()
 		assert.Equal(t, "points 5% amount - 1", text(amount.Wallet())+" "+text(share)+" "+text(of))
 		assert.True(t, amount.Plain().Form.IsShare())
 	}
@@ -129,4 +131,44 @@ func TestSpanOfAPart(t *testing.T) {
 	assert.Equal(t, Span{File: "row.scheme", Line: 4, Column: 6, Offset: strings.Index(source, "双倍"), End: strings.Index(source, " 当")}, span)
 	assert.Equal(t, "仅限 金额 ≥ １０", file.Text(rule.Body.Clauses[0].node()))
 	assert.Equal(t, []Comment{{Offset: 3, Line: 1, Text: "# 会员", Alone: true}}, file.Comments)
+}
+
+// No word of the text is taken for two parts of a clause: what the parser captured on a way of reading that it gave up
+// would give `earn points net` a wallet in front and one behind.
+func TestPartsDoNotOverlap(t *testing.T) {
+	sources := []row{{in: "rule", source: "earn points bonus_rate"}, {in: "rule", source: "take points net"}, {in: "rule", source: "charge points fee"}}
+	for _, row := range append(sources, rows...) {
+		file := row.mustParse(t, row.inFrame(row.source, row.tongue()))
+		Walk(file.block(), func(part any) {
+			end := -1
+			for _, child := range childrenOf(part) {
+				tokens := child.node().Tokens
+				if len(tokens) == 0 {
+					continue
+				}
+				assert.Greater(t, tokens[0].Pos.Offset, end, "%s: %s", row.source, text(child))
+				end = tokens[len(tokens)-1].Pos.Offset
+			}
+		})
+	}
+}
+
+// childrenOf are the parts that stand right below a part, in the order of the text.
+func childrenOf(part any) []Noded {
+	var children, within []Noded
+	Walk(part, func(below any) {
+		if noded, ok := below.(Noded); ok && below != part && !slices.Contains(within, noded) {
+			children = append(children, noded)
+			Walk(below, func(deeper any) { within = append(within, deeper.(Noded)) })
+		}
+	})
+	slices.SortStableFunc(children, func(a, b Noded) int { return cmp.Compare(startOf(a), startOf(b)) })
+	return children
+}
+
+func startOf(part Noded) int {
+	if tokens := part.node().Tokens; len(tokens) > 0 {
+		return tokens[0].Pos.Offset
+	}
+	return -1
 }

@@ -256,6 +256,9 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 
 // units is an effect on a wallet: a number, units of that wallet, or money, of which one is one.
 func (c *checker) units(in scope, kind EffectKind, part dsl.Clause, amount *dsl.WalletAmount) *Effect {
+	if c.formless(in, amount) {
+		return nil
+	}
 	wallet := c.wallet(amount.Wallet())
 	typed := c.amount(in, amount.Plain())
 	if wallet == nil || typed.broken() {
@@ -270,6 +273,28 @@ func (c *checker) units(in scope, kind EffectKind, part dsl.Clause, amount *dsl.
 		return nil
 	}
 	return &Effect{Kind: kind, Wallet: wallet, Amount: typed}
+}
+
+// formless reports a name that stands behind a wallet as if it were an amount: `earn points net`.
+func (c *checker) formless(in scope, amount *dsl.WalletAmount) bool {
+	if amount.Formed != nil {
+		return false
+	}
+	path, ok := amount.Quantity.Tree.(*dsl.Path)
+	if !ok || len(path.Names) > 1 || c.isWallet(amount.Trailing) || !c.isWallet(&path.Names[0]) {
+		return false
+	}
+	meant := &dsl.Path{Node: amount.Trailing.Node, Names: []dsl.Name{*amount.Trailing}}
+	if typed := c.path(in, meant); !typed.broken() {
+		c.fail(amount.Trailing, "amount", dsl.Sayf("behind the wallet `%[1]s` stands how much, with `=`", "账户 `%[1]s` 后面要用 `=` 写明数量", path.Names[0].Text),
+			dsl.Sayf("write: %[1]s = %[2]s", "请写：%[1]s = %[2]s", c.file.Text(path), c.file.Text(meant)))
+	}
+	return true
+}
+
+func (c *checker) isWallet(name *dsl.Name) bool {
+	_, ok := c.scheme.names.things[string(name.Text)].(*Wallet)
+	return ok
 }
 
 func (c *checker) boost(in scope, part *dsl.RuleBoost) *Effect {
