@@ -8,6 +8,7 @@ type club struct {
 	forgives bool   // a wallet forgives what is gone
 	returns  bool   // a rule does something on a refund
 	carries  bool   // a purchase lets units live on
+	holds    bool   // a tier outlasts what reached it
 	covers   bool   // a wallet makes good what is gone in another
 }
 
@@ -245,5 +246,27 @@ rule base on purchase { earn 1 points every 10 of net }
 rule again on purchase { when days_since(purchase) <= 5 and recency < 9  earn 3 points }
 rule often on purchase { when kinds > 1 and biggest > 2 * mean  earn 2 points }
 rule loved on purchase { earn points by favourite { "a" 3  "b" 1  otherwise 0 } }
+`},
+	{name: "ladders with every clause", holds: true, clauses: `
+member { tag text optional one of "x", "y" }
+event purchase { refundable within 40 days }
+event invite { to text optional }
+wallet points { expire 60 days after earned }
+metric growth { sum net on purchase over last 40 days }
+metric year { sum net on purchase over membership year }
+metric month { count on purchase over this month }
+metric visits { count on purchase over last 20 days }
+metric measured = level.measure + month_level.measure
+tiers level by growth { a  b from 20 or when visits >= 3 keep when growth >= 10  c from 60 and when visits >= 2  d from 150  hold 10 days  lapse one step after 3 days  review up on every event  review down monthly }
+tiers fame by year { low  middle from 50 keep when visits >= 1  high from 120  review on anniversary  hold to end of next month }
+tiers month_level by month { one  two from 2  three from 4  reset on upgrade  carry excess up to 2  lapse never }
+tiers quick by growth { slow  fast from 30  faster from 80  review daily  lapse to fit after 36 hours }
+tiers carried by month { first  second from 1  third from 3  review monthly  carry excess  lapse one step }
+rule base on purchase { earn points by level { a 1  b 2  c 3  d 4 } }
+rule bonus on purchase { when fame >= middle and quick == fast  earn 5 points }
+rule trial on invite { grant c for 12 days }
+rule better on invite { when to == "d"  grant d to end of month }
+rule famous on recharge { grant high for 36 hours }
+rule slow every week { when measured > 2  earn 1 points }
 `},
 }

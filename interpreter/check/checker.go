@@ -23,6 +23,8 @@ type checker struct {
 	problems dsl.Diagnostics
 	measured map[*Metric]progress
 	metrics  map[*Metric]*dsl.Metric
+	climbed  map[*Ladder]progress
+	ladders  map[*Ladder]*dsl.Tiers
 	rules    []*dsl.Rule // as declared
 }
 
@@ -153,7 +155,7 @@ func (c *checker) unreadRows(clause *dsl.Segment) {
 
 // File checks a scheme file. The scheme is nil where something is wrong with it.
 func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
-	c := &checker{file: file, measured: map[*Metric]progress{}, metrics: map[*Metric]*dsl.Metric{}}
+	c := &checker{file: file, measured: map[*Metric]progress{}, metrics: map[*Metric]*dsl.Metric{}, climbed: map[*Ladder]progress{}, ladders: map[*Ladder]*dsl.Tiers{}}
 	c.scheme = &Scheme{File: file, names: newNames()}
 	declared := sort(file)
 	c.header()

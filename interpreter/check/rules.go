@@ -249,7 +249,9 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 			return effect
 		}
 	case *dsl.RuleGrant:
-		c.notYet(part)
+		if effect := c.grant(in, part); effect != nil {
+			return effect
+		}
 	}
 	return nil
 }

@@ -319,18 +319,44 @@ type Ladder struct {
 	Name    string
 	Label   string
 	Measure *Expression
+	Own     *Metric // what it measures for itself, where `reset` or `carry` change it; else nil
 	Tiers   []*Tier
-	Review  Review
+	Up      Review // when members move up
+	Down    Review
+	Hold    *Term // how long a tier reached or kept lasts at least; nil is no time
+	Lapse   Lapse
+	Grace   *Expression // Days or a Duration, or nil
+	Reset   bool        // the measure begins again at each upgrade
+	Carry   bool        // what exceeds the line of the tier held counts on into the next period
+	Most    *Expression // and how much of it at most; nil is all
 	Index   int
 	Span    dsl.Span
 }
 
+// Lapse says what becomes of a tier whose line is no longer reached.
+type Lapse uint8
+
+// The ways of lapsing.
+const (
+	LapseToFit Lapse = iota
+	LapseOneStep
+	LapseNever
+)
+
 // Tier is a step of a ladder.
 type Tier struct {
 	Name  string
-	From  *Expression // nil for the lowest
+	From  *Expression // nil for the lowest, and where only Also says who reaches it
+	Also  []TierCondition
+	Keep  *Expression // nil where nothing but the line keeps it
 	Index int
 	Span  dsl.Span
+}
+
+// TierCondition lets a tier be reached in another way too, or asks for more.
+type TierCondition struct {
+	Or   bool
+	When *Expression
 }
 
 // Review says when a ladder is looked at.
@@ -390,6 +416,7 @@ const (
 	Set
 	Reject
 	Notify
+	Grant
 	Issue
 )
 
@@ -399,6 +426,9 @@ type Effect struct {
 	Wallet    *Wallet
 	Target    *Rule
 	Attribute *Attribute
+	Ladder    *Ladder // of Grant, whose Tier holds for Lasts
+	Tier      *Tier
+	Lasts     *Term
 	Voucher   *Voucher
 	Amount    *Expression // also the value that is set, and how many vouchers are issued
 	Worth     *Expression // of each voucher that is issued; nil is what the voucher says

@@ -305,8 +305,7 @@ func (c *checker) part(in scope, path *dsl.Path, of, name *dsl.Name) *Expression
 			}
 		}
 		if canonical, _ := dsl.Canonical(dsl.ClassField, name.Text); canonical == "measure" {
-			c.notYet(path)
-			return &Expression{}
+			return c.measureOf(path, ladder)
 		}
 		c.unknown(name, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", ladder.Name), string(name.Text), tierNames(ladder))
 		return &Expression{}

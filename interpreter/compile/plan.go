@@ -245,14 +245,31 @@ type Ladder struct {
 	Name    string
 	Label   string
 	Measure *Step
+	Own     int // the metric that it measures for itself, where `reset` or `carry` change it; else None
 	Tiers   []Tier
-	Review  Review
+	Up      Review // when members move up
+	Down    Review
+	Hold    *Term // how long a tier reached or kept lasts at least; nil is no time
+	Lapse   Lapse
+	Grace   *Wait // nil is none
+	Reset   bool  // the measure begins again at each upgrade
+	Carry   bool  // what exceeds the line of the tier held counts on into the next period
+	Most    *Step // and how much of it at most; nil is all
+	Granted bool  // rules grant tiers of it
 }
 
 // Tier is a step of a ladder. Its line is at the measure's places; the lowest has none.
 type Tier struct {
 	Name string
-	From *Step
+	From *Step // nil for the lowest, and where only Also says who reaches it
+	Also []TierCondition
+	Keep *Step // nil where nothing but the line keeps it
+}
+
+// TierCondition lets a tier be reached in another way too, or asks for more.
+type TierCondition struct {
+	Or   bool
+	When *Step
 }
 
 // Rule says what a member gets.
@@ -304,6 +321,9 @@ type Effect struct {
 	Target    int // the rule that is boosted
 	Attribute int
 	Voucher   int
+	Ladder    int // of Grant, whose Tier holds for Lasts
+	Tier      int
+	Lasts     *Term
 	Amount    *Step
 	Worth     *Step // of each voucher
 	Words     string

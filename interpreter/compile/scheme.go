@@ -212,7 +212,11 @@ func placesOf(metric *check.Metric) int {
 }
 
 func planLadder(ladder *check.Ladder) Ladder {
-	planned := Ladder{Name: ladder.Name, Label: ladder.Label, Review: ladder.Review}
+	planned := Ladder{Name: ladder.Name, Label: ladder.Label, Own: None, Up: ladder.Up, Down: ladder.Down, Hold: planTerm(ladder.Hold), Lapse: ladder.Lapse,
+		Grace: planWait(ladder.Grace), Reset: ladder.Reset, Carry: ladder.Carry}
+	if ladder.Own != nil {
+		planned.Own = ladder.Own.Index
+	}
 	places := ladder.Measure.Type.Places
 	for _, tier := range ladder.Tiers {
 		if tier.From != nil {
@@ -220,11 +224,16 @@ func planLadder(ladder *check.Ladder) Ladder {
 		}
 	}
 	planned.Measure = atPlaces(lower(ladder.Measure), places)
+	planned.Most = truncatedTo(lower(ladder.Most), places)
 	for _, tier := range ladder.Tiers {
 		one := Tier{Name: tier.Name}
 		if tier.From != nil {
 			one.From = atPlaces(lower(tier.From), places)
 		}
+		for _, also := range tier.Also {
+			one.Also = append(one.Also, TierCondition{also.Or, lower(also.When)})
+		}
+		one.Keep = lower(tier.Keep)
 		planned.Tiers = append(planned.Tiers, one)
 	}
 	return planned
@@ -309,7 +318,7 @@ func boundPlaces(effect *check.Effect, moneyPlaces int) int {
 }
 
 func planEffect(plan *Plan, effect *check.Effect) Effect {
-	planned := Effect{Kind: effect.Kind, Wallet: None, Target: None, Attribute: None, Voucher: None, Words: effect.Words,
+	planned := Effect{Kind: effect.Kind, Wallet: None, Target: None, Attribute: None, Voucher: None, Ladder: None, Words: effect.Words,
 		Amount: lower(effect.Amount), Leaves: leavesOf(effect.Amount, false)}
 	if effect.Amount != nil {
 		planned.Text = effect.Amount.Text
@@ -324,6 +333,10 @@ func planEffect(plan *Plan, effect *check.Effect) Effect {
 		if isNumeric(effect.Attribute.Type.Kind) {
 			planned.Amount = atPlaces(planned.Amount, effect.Attribute.Type.Places)
 		}
+	}
+	if effect.Ladder != nil {
+		planned.Ladder, planned.Tier, planned.Lasts = effect.Ladder.Index, effect.Tier.Index, planTerm(effect.Lasts)
+		plan.Ladders[planned.Ladder].Granted = true
 	}
 	if effect.Voucher != nil {
 		planned.Voucher = effect.Voucher.Index

@@ -20,6 +20,8 @@ type (
 	WindowKind = check.WindowKind
 	// Review says when a ladder is looked at.
 	Review = check.Review
+	// Lapse says what becomes of a tier whose line is no longer reached.
+	Lapse = check.Lapse
 	// EffectKind is what an effect does.
 	EffectKind = check.EffectKind
 	// TimingKind is how a rule by time is timed.
@@ -64,11 +66,13 @@ const (
 
 	OnEveryEvent, Daily, Monthly, Yearly = check.OnEveryEvent, check.Daily, check.Monthly, check.Yearly
 
+	OnAnniversary, LapseToFit, LapseOneStep, LapseNever = check.OnAnniversary, check.LapseToFit, check.LapseOneStep, check.LapseNever
+
 	Earn, Take, Boost, Discount, DiscountTo = check.Earn, check.Take, check.Boost, check.Discount, check.DiscountTo
 
 	ChargeMoney, ChargeUnits, Set, Reject = check.ChargeMoney, check.ChargeUnits, check.Set, check.Reject
 
-	Notify, Issue = check.Notify, check.Issue
+	Notify, Issue, Grant = check.Notify, check.Issue, check.Grant
 
 	SinceEarned, SinceAvailable, SincePurchase = check.SinceEarned, check.SinceAvailable, check.SincePurchase
 

@@ -140,7 +140,7 @@ func (e *Evaluator) clearPlans() {
 	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
 	e.operands, e.notices, e.issues = e.operands[:0], e.notices[:0], e.issues[:0]
-	e.asked = e.asked[:0]
+	e.asked, e.grants = e.asked[:0], e.grants[:0]
 	e.order.reset()
 	clear(e.budgeted)
 }
@@ -181,6 +181,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.spend(state)
 	e.take(state)
 	e.set(state)
+	e.grant(state)
 	e.carryOn(state, event)
 	e.useVouchers(state)
 	e.issueVouchers(state)
@@ -223,7 +224,7 @@ func (e *Evaluator) leave(state *State) {
 	e.expireVouchers(state, never, stageReview)
 	state.Left, state.Living = true, false
 	for i := range state.Tiers {
-		state.Tiers[i].Review = never
+		state.Tiers[i].stop()
 	}
 	state.timed = never
 }

@@ -139,10 +139,8 @@ func (r *decoder) readMember() {
 	r.require(s.purchased <= s.Now, "purchased", "it is later than `now`")
 	r.require(d.Next >= 0 && d.Next <= ledger.Most, "next", "it is no count")
 	s.Discounted, s.Charged = r.money("discounted", d.Discounted), r.money("charged", d.Charged)
-	for i := range s.Tiers {
-		if s.Living {
-			s.Tiers[i].Review = r.evaluator.nextReview(i, max(s.Now, s.Joined))
-		}
+	if s.Living {
+		r.evaluator.scheduleTiers(s, max(s.Now, s.Joined))
 	}
 }
 
@@ -222,7 +220,8 @@ func (r *decoder) readTiers() {
 			continue
 		}
 		standing := &r.state.Tiers[slot]
-		standing.Tier, standing.Ups, standing.Downs = tier, text.Ups, text.Downs
+		standing.Tier, standing.own, standing.Ups, standing.Downs = tier, tier, text.Ups, text.Downs
+		r.readStanding(at, text, slot)
 	}
 }
 

@@ -101,6 +101,12 @@ type standingText struct {
 	Tier  string `json:"tier"`
 	Ups   int64  `json:"ups,omitempty"`
 	Downs int64  `json:"downs,omitempty"`
+
+	Own     string            `json:"own,omitempty"` // left out: the same
+	Hold    string            `json:"hold,omitempty"`
+	Grace   string            `json:"grace,omitempty"`
+	Lapse   string            `json:"lapse,omitempty"`
+	Granted map[string]string `json:"granted,omitempty"`
 }
 
 // metricText says what was measured: where the scheme measures something else by that name, it begins anew.

@@ -8,7 +8,7 @@ import (
 // Advance does the due work of a member up to an instant, that instant among it: what expires, what is no longer
 // pending, the reviews that the calendar fixes, and the rules by time. In two steps it does what it does in one.
 func (e *Evaluator) Advance(state *State, to value.Instant) error {
-	e.Entries = e.Entries[:0]
+	e.Entries, e.reasons = e.Entries[:0], e.reasons[:0]
 	if !e.isOwn(state) {
 		return errForeign
 	}
@@ -52,13 +52,13 @@ func (s *State) nextOwn() value.Instant {
 		next = min(next, s.Vouchers[i].NextExpiry())
 	}
 	for i := range s.Tiers {
-		next = min(next, s.Tiers[i].Review)
+		next = min(next, s.Tiers[i].due())
 	}
 	return next
 }
 
-// advance does what is due at or before an instant, in order of time: at one instant what expires, what is no longer
-// pending, then reviews, then the rules by time.
+// advance does what is due at or before an instant, in order of time: at one instant what expires, the ends of holds, what
+// is no longer pending, the ends of grants and of graces, then reviews, then the rules by time.
 func (e *Evaluator) advance(state *State, to value.Instant) {
 	for {
 		next := state.nextOwn()
@@ -73,10 +73,14 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 			e.expire(state, wallet, next, stageDue)
 		}
 		e.expireVouchers(state, next, stageDue)
+		e.endHolds(state, next)
 		for wallet := range state.Wallets {
 			e.mature(state, wallet, next, stageDue)
 		}
+		e.endGrants(state, next)
+		e.endGraces(state, next)
 		e.calendarReviews(state, next)
+		e.turnMeasures(state, next)
 		if !e.holding || next < to {
 			e.rulesByTime(state, next)
 		}
@@ -120,8 +124,6 @@ func (e *Evaluator) Live(state *State, at value.Instant) {
 		e.beginYears(state, at)
 	}
 	state.Living, state.Joined = true, at
-	for i := range state.Tiers {
-		state.Tiers[i].Review = e.nextReview(i, max(at, state.Now))
-	}
+	e.scheduleTiers(state, max(at, state.Now))
 	e.reschedule(state)
 }

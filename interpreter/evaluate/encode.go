@@ -55,8 +55,7 @@ func (w *encoder) document() *document {
 	}
 	w.vouchers(d)
 	for i := range s.Tiers {
-		standing := &s.Tiers[i]
-		d.Tiers[w.plan.Ladders[i].Name] = &standingText{w.plan.Ladders[i].Tiers[standing.Tier].Name, standing.Ups, standing.Downs}
+		d.Tiers[w.plan.Ladders[i].Name] = w.standing(&w.plan.Ladders[i], &s.Tiers[i])
 	}
 	w.metrics(d)
 	w.rules(d)

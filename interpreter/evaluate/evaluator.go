@@ -49,6 +49,7 @@ type Evaluator struct {
 	holding    bool  // rules by time of the instant itself are held back
 	frame      frame
 
+	grants    []plannedGrant
 	asked     []conditional // metrics of what is earned on a condition
 	operands  []Operand     // of causes
 	names     []fieldNames  // of events

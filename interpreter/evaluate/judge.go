@@ -226,7 +226,7 @@ func (e *Evaluator) workOut(fired *firing, reference compile.Reference, index, l
 // isAct tells whether an effect does something besides giving an amount that rounding and caps apply to.
 func isAct(kind compile.EffectKind) bool {
 	return kind == compile.ChargeMoney || kind == compile.ChargeUnits || kind == compile.Set || kind == compile.Reject || kind == compile.Take ||
-		kind == compile.Notify || kind == compile.Issue
+		kind == compile.Notify || kind == compile.Issue || kind == compile.Grant
 }
 
 // act plans an effect that gives no amount. It tells whether there is anything to do.
@@ -244,6 +244,8 @@ func (e *Evaluator) act(fired *firing, reference compile.Reference, index int) b
 		e.planSet(reference.Rule, effect)
 	case compile.Issue:
 		return e.planIssue(fired.to, reference, index)
+	case compile.Grant:
+		return e.planGrant(reference.Rule, effect)
 	case compile.Notify:
 		e.planNotice(fired.to, reference, index)
 	case compile.Reject:

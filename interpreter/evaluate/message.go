@@ -117,11 +117,7 @@ func (e *Evaluator) reviewOthers(own *State, event *Event) {
 		e.Live(state, event.At)
 		e.begin(state, nil, event.At)
 		e.expireAtOnce(state, event.At)
-		for ladder := range e.plan.Ladders {
-			if e.plan.Ladders[ladder].Review == compile.OnEveryEvent {
-				e.reviewLadder(state, ladder, stageReview)
-			}
-		}
+		e.reviewEach(state, event.At, stageReview)
 	}
 }
 

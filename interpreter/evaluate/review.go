@@ -5,31 +5,50 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
+// When ladders are looked at; ladder.go has what then becomes of a tier.
+
 var reviewPeriods = map[compile.Review]value.Period{
 	compile.Daily: value.Day, compile.Monthly: value.Month, compile.Yearly: value.Year,
 }
 
 // nextReview is the first review after an instant that the calendar fixes; never where events fix them.
-func (e *Evaluator) nextReview(ladder int, after value.Instant) value.Instant {
-	period, isCalendar := reviewPeriods[e.plan.Ladders[ladder].Review]
+func (e *Evaluator) nextReview(state *State, moment compile.Review, after value.Instant) value.Instant {
+	if moment == compile.OnAnniversary {
+		joined, _ := e.plan.Zone.Civil(state.Joined)
+		_, end := membershipYear(e.plan.Zone, joined, after)
+		return later(end, after)
+	}
+	period, isCalendar := reviewPeriods[moment]
 	if !isCalendar {
 		return never
 	}
-	if next := e.plan.Zone.EndOf(after, period); next > after {
+	return later(e.plan.Zone.EndOf(after, period), after)
+}
+
+// later is an instant after another; never where the calendar is at its end.
+func later(next, after value.Instant) value.Instant {
+	if next > after {
 		return next
 	}
-	return never // the calendar is at its end
+	return never
 }
 
 // calendarReviews does the reviews that are due at an instant. They judge the period that has ended.
 func (e *Evaluator) calendarReviews(state *State, at value.Instant) {
 	for i := range state.Tiers {
-		if state.Tiers[i].Review != at {
+		standing := &state.Tiers[i]
+		up, down := standing.up == at, standing.down == at
+		if !up && !down {
 			continue
 		}
 		e.begin(state, nil, at).period = at - 1
-		e.reviewLadder(state, i, stageDue)
-		state.Tiers[i].Review = e.nextReview(i, at)
+		e.reviewLadder(state, i, stageDue, ways{up, down})
+		if up {
+			standing.up = e.nextReview(state, e.plan.Ladders[i].Up, at)
+		}
+		if down {
+			standing.down = e.nextReview(state, e.plan.Ladders[i].Down, at)
+		}
 	}
 }
 
@@ -46,8 +65,9 @@ func (e *Evaluator) review(state *State, event *Event, stage uint8) {
 func (e *Evaluator) reviewEach(state *State, at value.Instant, stage uint8) {
 	e.begin(state, nil, at)
 	for i := range e.plan.Ladders {
-		if e.plan.Ladders[i].Review == compile.OnEveryEvent {
-			e.reviewLadder(state, i, stage)
+		ladder := &e.plan.Ladders[i]
+		if both := (ways{ladder.Up == compile.OnEveryEvent, ladder.Down == compile.OnEveryEvent}); both.up || both.down {
+			e.reviewLadder(state, i, stage, both)
 		}
 	}
 }
@@ -60,7 +80,7 @@ func (e *Evaluator) closingReview(state *State, at value.Instant, stage uint8) {
 	}
 	e.begin(state, nil, at).period = state.judged(at)
 	for i := range e.plan.Ladders {
-		e.reviewLadder(state, i, stage)
+		e.reviewLadder(state, i, stage, ways{true, true})
 	}
 }
 
@@ -70,38 +90,4 @@ func (s *State) judged(at value.Instant) value.Instant {
 		return at - 1
 	}
 	return at
-}
-
-// reviewLadder moves a member to the highest tier whose line is reached. However many steps that is, it is one move.
-// A number that becomes too large moves nobody.
-func (e *Evaluator) reviewLadder(state *State, ladder int, stage uint8) {
-	standing := &state.Tiers[ladder]
-	reached, measure := e.reached(ladder)
-	if e.frame.overflow || reached == standing.Tier {
-		e.frame.overflow = false
-		return
-	}
-	kind := EntryTierUp
-	if reached < standing.Tier {
-		kind = EntryTierDown
-		standing.Downs++
-	} else {
-		standing.Ups++
-	}
-	standing.Tier = reached
-	entry := e.entry(kind, stage, None, 0)
-	entry.Ladder, entry.Tier, entry.Raw, entry.Places = ladder, reached, measure.number, e.plan.Ladders[ladder].Measure.Places
-}
-
-// reached is the highest tier whose line the measure reaches: the lowest where it is missing.
-func (e *Evaluator) reached(ladder int) (tier int, measure quantity) {
-	planned := &e.plan.Ladders[ladder]
-	measure = e.frame.calculate(planned.Measure)
-	for i := len(planned.Tiers) - 1; i > 0 && !measure.missing; i-- {
-		line := e.frame.calculate(planned.Tiers[i].From)
-		if !line.missing && measure.number.Compare(line.number) >= 0 {
-			return i, measure
-		}
-	}
-	return 0, measure
 }

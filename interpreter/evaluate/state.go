@@ -42,10 +42,18 @@ type State struct {
 
 // Standing is where a member stands on a ladder.
 type Standing struct {
-	Tier   int
-	Ups    int64
-	Downs  int64
-	Review value.Instant // the next that the calendar fixes
+	Tier  int // that the member holds: its own, or a higher one that it was granted
+	Ups   int64
+	Downs int64
+
+	own     int             // as the ladder's reviews have it
+	up      value.Instant   // the next review that the calendar fixes
+	down    value.Instant   // likewise
+	hold    value.Instant   // the end of the time for which the tier lasts at least; never if none runs
+	grace   value.Instant   // when a tier lapses that has not been kept; never if none does
+	lapse   int             // and to which
+	turn    value.Instant   // the end of the measure's period, where what exceeds a line is carried on
+	granted []value.Instant // by tier: until when it is granted; never if it isn't
 }
 
 // ruleState is what a rule's bounds remember.
@@ -76,7 +84,10 @@ func NewState(plan *compile.Plan, member string) *State {
 		state.Wallets[i] = ledger.New(plan.Wallets[i].Oldest)
 	}
 	for i := range state.Tiers {
-		state.Tiers[i].Review = ledger.Never
+		state.Tiers[i].stop()
+		if plan.Ladders[i].Granted {
+			state.Tiers[i].granted = slices.Repeat([]value.Instant{ledger.Never}, len(plan.Ladders[i].Tiers))
+		}
 	}
 	return state
 }
@@ -88,7 +99,10 @@ func (s *State) CopyTo(other *State) {
 	series, tallies := other.series, other.tallies
 	*other = *s
 	other.Attributes = append(attributes[:0], s.Attributes...)
-	other.Tiers = append(tiers[:0], s.Tiers...)
+	other.Tiers = resize(tiers, len(s.Tiers))
+	for i := range s.Tiers {
+		s.Tiers[i].copyTo(&other.Tiers[i])
+	}
 	other.Applied = append(applied[:0], s.Applied...)
 	other.Wallets = resize(wallets, len(s.Wallets))
 	for i := range s.Wallets {

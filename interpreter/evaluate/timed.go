@@ -99,6 +99,7 @@ func (e *Evaluator) writeByTime(state *State, at value.Instant) {
 	e.spend(state)
 	e.take(state)
 	e.set(state)
+	e.grant(state)
 	e.issueVouchers(state)
 	e.credit(state)
 	e.notify()

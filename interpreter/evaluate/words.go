@@ -202,6 +202,10 @@ func setWords(plan *compile.Plan, entry *Entry) dsl.Words {
 func tierWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	ladder := &plan.Ladders[entry.Ladder]
 	words := movements[entry.Kind]
+	if entry.Rule != None {
+		name := ladder.Tiers[entry.Tier].Name
+		return dsl.Sayf("%[1]s: granted %[2]s by rule `%[3]s`", "%[1]s：规则 `%[3]s` 授予 %[2]s", ladder.Name, name, ruleName(plan, entry.Rule))
+	}
 	measure := decimal(entry.Raw, entry.Places)
 	return dsl.Words{
 		English: ladder.Name + ": " + words.English + " to " + ladder.Tiers[entry.Tier].Name + ", measured " + measure,
