@@ -46,7 +46,6 @@ func (e *Evaluator) nextOf(one *schedule, state *State, after value.Instant) val
 	switch one.timed.Kind {
 	case compile.EveryPeriod:
 		next = e.plan.Zone.EndOf(after, one.timed.Period)
-		ok = next > after
 	case compile.EveryStep:
 		next, ok = one.cycle.Next(after)
 	case compile.EveryYear:
@@ -54,7 +53,7 @@ func (e *Evaluator) nextOf(one *schedule, state *State, after value.Instant) val
 	case compile.AtStart:
 		next, ok = e.plan.Calendars[one.timed.Calendar].Times.NextLine(after)
 	}
-	if !ok || next > lastInstant || next >= one.validity.Until {
+	if !ok || next <= after || next > lastInstant || next >= one.validity.Until {
 		return never
 	}
 	return next
