@@ -151,6 +151,12 @@ expect lily rebate 1`},
 expect lily due 40
 2026-05-03 lily refund o1
 expect lily ten_off 1`},
+		{name: "a voucher that comes back dies if what gave it has been refunded meanwhile", clauses: "voucher rebate { worth 5 CNY }\nrule back on purchase { issue rebate every 100 of amount }\n", steps: `
+2026-05-01 lily purchase amount 100 as o1
+2026-05-02 lily purchase amount 50 vouchers rebate as o2
+2026-05-03 lily refund o1
+2026-05-04 lily refund o2
+expect lily rebate 0`},
 		{name: "a rule reads how many there are", clauses: "voucher ten { worth 10 CNY }\nrule gift on recharge { when ten == 0  issue ten }\n", steps: `
 2026-05-01 lily recharge 1
 expect lily ten 1

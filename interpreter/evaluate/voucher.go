@@ -178,6 +178,9 @@ func (e *Evaluator) reverseVouchers(state *State, one *record, now value.Instant
 		e.voucherEntry(EntryVoucherReturned, stageWrite, voucher, &moved)
 		if expired {
 			e.voucherEntry(EntryVoucherExpired, stageWrite, voucher, &moved)
+		} else if giver := state.memory.numbered(moved.Key.Event); giver != nil && giver.whole {
+			moved.Left = state.Vouchers[voucher].Withdraw(moved) // what gave it has been refunded meanwhile
+			e.voucherEntry(EntryWithdrawn, stageWrite, voucher, &moved)
 		}
 	}
 }
