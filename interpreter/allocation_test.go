@@ -50,7 +50,9 @@ rule fee on purchase { limit 5 per month  charge = amount * 0.001 }
 rule gift on recharge { earn value 2% of amount }
 voucher ten { worth 10 CNY  valid 20 days }
 voucher back { valid 10 days to end of month }
-wallet stars { expire later of 40 days after earned, 10 days after last purchase  spend oldest }
+wallet stars { expire 40 days after earned  spend oldest }
+wallet idle { expire later of 20 days after earned, 10 days after last purchase  cap 500 }
+rule idle on purchase { earn 2 idle }
 rule ten on purchase { issue ten every 200 of amount  notify "ten" }
 rule back on each item of purchase { when price > 10  issue back worth 10% of price }
 rule stars on purchase { earn stars 1% of net  after 7 days }

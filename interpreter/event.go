@@ -149,3 +149,20 @@ func (k EventKind) Time(name string) (TimeField, error) {
 func (f TimeField) Set(event *Event, instant value.Instant) {
 	*f.place.cell(event) = evaluate.Cell{Number: int64(instant), Present: true}
 }
+
+// VoucherField is the list of vouchers that an order uses.
+type VoucherField struct{ slot int }
+
+// Vouchers finds the list of vouchers of a purchase. A scheme without vouchers has none.
+func (k EventKind) Vouchers() (VoucherField, error) {
+	event := &k.program.plan.Events[k.slot]
+	if event.Vouchers == compile.None {
+		return VoucherField{}, fmt.Errorf("event %q uses no vouchers", event.Name)
+	}
+	return VoucherField{event.Vouchers}, nil
+}
+
+// Use adds a voucher to the list, by its name in the scheme.
+func (f VoucherField) Use(event *Event, voucher string) {
+	event.AddLine(f.slot)[0] = compile.Cell{Text: voucher, Present: true}
+}

@@ -1,6 +1,12 @@
 package interpreter_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/punchcard-lang/punchcard/interpreter"
+)
 
 // TestVouchers holds what vouchers do, worked out by hand from the language.
 func TestVouchers(t *testing.T) {
@@ -175,4 +181,41 @@ expect lily balance 100, ten 1`},
 lily leave
 expect lily ten_off 0, free_coffee 0`},
 	})
+}
+
+// TestVouchersThroughTheDoor uses a voucher as a service does.
+func TestVouchersThroughTheDoor(t *testing.T) {
+	program := load(t, "voucher ten { worth 10 CNY }\nrule gift on recharge { issue ten }\n")
+	recharge, err := program.Event("recharge")
+	require.NoError(t, err)
+	_, err = recharge.Vouchers()
+	require.ErrorContains(t, err, "uses no vouchers")
+	purchase, err := program.Event("purchase")
+	require.NoError(t, err)
+	used, err := purchase.Vouchers()
+	require.NoError(t, err)
+	amount, err := purchase.Number("amount")
+	require.NoError(t, err)
+
+	m, at := newMember(program), instant(t, program, "2026-05-01 10:00")
+	apply := func(kind interpreter.EventKind, vouchers ...string) {
+		var event interpreter.Event
+		kind.Begin(&event, "lily", "", at)
+		field, err := kind.Number("amount")
+		require.NoError(t, err)
+		field.Set(&event, 60_00)
+		for _, voucher := range vouchers {
+			used.Use(&event, voucher)
+		}
+		m.live(&happening{event: &event})
+	}
+	require.Equal(t, 2, amount.Places)
+	apply(recharge)
+	apply(purchase, "ten")
+	require.NoError(t, m.err)
+	require.EqualValues(t, 50_00, m.outcome.Due)
+	apply(purchase, "eleven")
+	require.ErrorContains(t, m.err, "choices")
+	apply(purchase, "ten")
+	require.ErrorContains(t, m.err, "has no `ten`")
 }

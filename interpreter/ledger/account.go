@@ -71,6 +71,8 @@ type Account struct {
 	head   int
 	oldest bool // spent by age, rather than by expiry
 	uneven bool // spent by age, and some lot expires before an older one: the next expiry has to be looked for
+	known  bool // it has been looked for
+	next   value.Instant
 
 	waiting []Waiting // what is pending, in the order in which it can be spent
 	early   bool      // some of it may expire before that
@@ -162,6 +164,7 @@ func (a *Account) insert(lot Lot) {
 		a.lots = a.lots[:copy(a.lots, a.lots[a.head:])]
 		a.head = 0
 	}
+	a.next = min(a.next, lot.Expires)
 	a.lots = append(a.lots, lot)
 	i := len(a.lots) - 1
 	for ; i > a.head && a.before(&lot, &a.lots[i-1]); i-- {
@@ -173,8 +176,9 @@ func (a *Account) insert(lot Lot) {
 	}
 }
 
-// trim drops empty lots at the head.
+// trim drops empty lots at the head. What is gone may have been what expires next.
 func (a *Account) trim() {
+	a.known = false
 	for a.head < len(a.lots) && a.lots[a.head].Left == 0 {
 		a.head++
 	}
@@ -195,12 +199,15 @@ func (a *Account) NextExpiry() value.Instant {
 	if !a.uneven {
 		return min(next, a.lots[a.head].Expires)
 	}
-	for i := a.head; i < len(a.lots); i++ {
-		if a.lots[i].Left > 0 {
-			next = min(next, a.lots[i].Expires)
+	if !a.known {
+		a.known, a.next = true, Never
+		for i := a.head; i < len(a.lots); i++ {
+			if a.lots[i].Left > 0 {
+				a.next = min(a.next, a.lots[i].Expires)
+			}
 		}
 	}
-	return next
+	return min(next, a.next)
 }
 
 // find returns the lot of a key; it is looked for from the newest back.

@@ -162,15 +162,29 @@ func (a *Account) Extend(until value.Instant, rules []bool) {
 			lot.Expires, moved = until, true
 		}
 	}
-	if moved {
+	switch {
+	case !moved:
+	case a.oldest:
+		a.uneven, a.known = true, false
+	case !a.isOrdered():
 		a.arrange()
 	}
+}
+
+// isOrdered tells whether the lots still lie in the order in which they are spent.
+func (a *Account) isOrdered() bool {
+	for i := a.head + 1; i < len(a.lots); i++ {
+		if a.before(&a.lots[i], &a.lots[i-1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // arrange puts the lots into the order in which they are spent, and the empty ones out.
 func (a *Account) arrange() {
 	lots := a.lots[a.head:]
-	a.lots, a.head, a.uneven = a.lots[:0], 0, false
+	a.lots, a.head, a.uneven, a.known = a.lots[:0], 0, false, false
 	for _, lot := range lots {
 		if lot.Left > 0 {
 			a.insert(lot)

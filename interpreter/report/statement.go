@@ -146,9 +146,21 @@ func (s *Statement) heading(happening *simulate.Happening) string {
 		text += " " + event.ID
 	}
 	for i := range planned.Fields {
+		if planned.Fields[i].Vouchers && len(event.Lines[i]) > 0 {
+			text += "  " + s.fieldName(&planned.Fields[i]) + s.voucherNames(event.Lines[i])
+		}
 		if cell := &event.Cells[i]; cell.Present && (cell.Number != 0 || cell.Text != "") && planned.Fields[i].Kind != compile.Lines {
 			text += "  " + s.fieldName(&planned.Fields[i]) + " " + evaluate.CellText(s.plan, planned.Fields[i].Kind, planned.Fields[i].Places, *cell).In(s.tongue)
 		}
+	}
+	return text
+}
+
+// voucherNames are the vouchers that an order names.
+func (s *Statement) voucherNames(cells []compile.Cell) string {
+	text := ""
+	for i := range cells {
+		text += " " + cells[i].Text
 	}
 	return text
 }
