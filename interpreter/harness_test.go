@@ -29,13 +29,18 @@ func load(t tester, clauses string) *interpreter.Program {
 	return loadIn(t, "", clauses)
 }
 
+// headerIn is the header in a zone, its own if it is empty.
+func headerIn(zone string) string {
+	if zone == "" {
+		return header
+	}
+	return strings.Replace(header, "Asia/Shanghai", zone, 1)
+}
+
 // loadIn makes a program of a scheme's clauses in a zone, the header's if it is empty.
 func loadIn(t tester, zone, clauses string) *interpreter.Program {
 	t.Helper()
-	text := header + clauses
-	if zone != "" {
-		text = strings.Replace(header, "Asia/Shanghai", zone, 1) + clauses
-	}
+	text := headerIn(zone) + clauses
 	program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: text})
 	if program == nil {
 		var all strings.Builder

@@ -25,6 +25,14 @@ func forClubs(t *testing.T, property func(t *rapid.T, one *club, program *interp
 			rapid.Check(t, func(t *rapid.T) { property(t, one, program) })
 		})
 	}
+	t.Run("random", func(t *testing.T) {
+		rapid.Check(t, func(t *rapid.T) {
+			one := randomClub(t)
+			if program := loadRandom(t, one); program != nil {
+				property(t, one, program)
+			}
+		})
+	})
 }
 
 // walk lets a member live through a random history, and looks at it before and after each happening.
