@@ -59,7 +59,9 @@ func randomClub(t *rapid.T) *club {
 	return &club{name: "random", clauses: clauses, carries: strings.Contains(clauses, "last purchase"), forgives: strings.Contains(clauses, "forgiven")}
 }
 
-func (s *schemer) line(format string, arguments ...any) { fmt.Fprintf(&s.text, format+"\n", arguments...) }
+func (s *schemer) line(format string, arguments ...any) {
+	fmt.Fprintf(&s.text, format+"\n", arguments...)
+}
 
 func (s *schemer) upTo(least, most int) int { return rapid.IntRange(least, most).Draw(s.T, "count") }
 
