@@ -23,24 +23,26 @@ import (
 
 var update = flag.Bool("update", false, "write the generated histories anew")
 
-// The shipped histories are what `punchcard generate SCHEME --seed 20260105 --members 200 --from 2025-01-01 --until
-// 2026-07-01` writes, with --members-out where something is known of members; run with -update after a change of the
-// generator.
+// The shipped histories are what `punchcard generate SCHEME --seed 20260105 --from 2025-01-01 --until 2026-07-01` writes
+// with these --members and --price, and --members-out where something is known of members; run with -update after a
+// change of the generator.
 func TestShippedHistoriesAreGenerated(t *testing.T) {
 	for _, shipped := range []struct {
 		scheme, ending string
 		members        int
+		price          int64
 	}{
-		{"drugstore-card/drugstore-card", "", 200},
-		{"drugstore-card/drugstore-card", "-english", 200},
-		{"fixed-points/fixed-points", "", 60},
-		{"tiered-rates/tiered-rates", "", 60},
+		{"drugstore-card/drugstore-card", "", 200, 30},
+		{"drugstore-card/drugstore-card", "-english", 200, 30},
+		{"air-tickets/air-tickets", "", 100, 900},
+		{"fixed-points/fixed-points", "", 60, 30},
+		{"tiered-rates/tiered-rates", "", 60, 30},
 	} {
 		path := shipped.scheme + shipped.ending + ".scheme"
 		t.Run(path, func(t *testing.T) {
 			text, err := fs.ReadFile(schemes.Files, path)
 			require.NoError(t, err)
-			shop := generated(t, load(t, path, string(text)), shipped.members)
+			shop := generated(t, load(t, path, string(text)), shipped.members, shipped.price)
 			folder := filepath.Dir(path)
 			assertShipped(t, filepath.Join(folder, "history"+shipped.ending+".csv"), history(t, shop))
 			members := filepath.Join(folder, "members"+shipped.ending+".csv")
@@ -60,10 +62,10 @@ func load(t *testing.T, path, text string) *interpreter.Program {
 }
 
 // generated is the made-up shop of a scheme, from the seed that all shipped histories have.
-func generated(t *testing.T, program *interpreter.Program, members int) *generate.Shop {
+func generated(t *testing.T, program *interpreter.Program, members int, price int64) *generate.Shop {
 	from, _ := value.DateOf(2025, 1, 1)
 	until, _ := value.DateOf(2026, 7, 1)
-	shop, err := generate.New(program.Plan(), generate.Options{Seed: 20260105, Members: members, From: from, Until: until})
+	shop, err := generate.New(program.Plan(), generate.Options{Seed: 20260105, Members: members, Price: price, From: from, Until: until})
 	require.NoError(t, err)
 	return shop
 }
@@ -96,7 +98,7 @@ func TestEverySchemeEvaluatesTheSameTranslated(t *testing.T) {
 	each(t, func(t *testing.T, path, text string) {
 		file, problems := dsl.ParseScheme(path, text)
 		require.Empty(t, problems)
-		shop, folder := generated(t, load(t, path, text), 100), t.TempDir()
+		shop, folder := generated(t, load(t, path, text), 100, 0), t.TempDir()
 		english, chinese := filepath.Join(folder, "english"), filepath.Join(folder, "chinese")
 		options := simulate.Options{Inputs: []simulate.Input{{Paths: []string{filepath.Join(folder, "history.csv")}}},
 			Members: []string{filepath.Join(folder, "members.csv")}}

@@ -10,6 +10,8 @@ type Ready struct {
 
 // List is what there is, by name.
 var List = []Ready{
+	{"air-tickets", dsl.Say("a ticket agency: vouchers, corporate deposits with a gift, points for who placed the order, notices by season and taste",
+		"机票代理：入会首购送券、企业预存有赠、积分记给下单人，按季节和喜好通知")},
 	{"drugstore-card", dsl.Say("a drugstore's card: a fee to join, points once it is activated, member prices; in Chinese and in English",
 		"药妆店会员卡：办卡收费，激活后积分，会员专享价；中英文各一份")},
 	{"fixed-points", dsl.Say("points at one rate of spend; a tier is reached by the points ever earned and never falls",

@@ -74,6 +74,7 @@ the gaps between two purchases are within 12 days, nine in ten within 67. What i
 	flags.IntVar(&g.options.Members, "members", 0, "how many members")
 	flags.Int64Var(&g.options.Events, "events", 0, "how many events: as many members as that takes, or those of --members cut off there")
 	flags.Uint64Var(&g.options.Seed, "seed", 1, "where chance begins: another seed is another history")
+	flags.Int64Var(&g.options.Price, "price", 30, "what a product costs, half of them more; sums paid in grow with it")
 	flags.StringVar(&g.from, "from", "2024-01-01", "the first day")
 	flags.StringVar(&g.until, "until", "2026-01-01", "the day after the last")
 	flags.StringVar(&g.out, "out", "", "file for the history; - is standard output")

@@ -129,6 +129,7 @@ var chineseFlags = map[string]string{
 	"file for what is known of the members":                "会员资料写到哪个文件",
 	"the events to write, by name: purchase,refund":        "要写哪些事件，按名称：purchase,refund",
 	"file for the history; - is standard output":           "历史写到哪个文件；- 表示标准输出",
+	"what a product costs, half of them more; sums paid in grow with it": "商品的中位价格；充值金额随之变大",
 	"where chance begins: another seed is another history": "随机的起点：换一个种子就是另一份历史",
 	"the day after the last":                               "最后一天的后一天",
 }

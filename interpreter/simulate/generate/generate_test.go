@@ -267,3 +267,23 @@ func benchmark(b *testing.B, format tabular.Format, byTime bool) {
 	}
 	b.ReportMetric(float64(events)/b.Elapsed().Seconds(), "events/s")
 }
+
+// Where products cost thirty times as much, so do orders and what is paid in; what happens stays the same.
+func TestPrice(t *testing.T) {
+	club := shippedProgram(t, "air-tickets/air-tickets.scheme")
+	usual := options(500)
+	dear := usual
+	dear.Price = 900
+	var cheapRows, dearRows bytes.Buffer
+	cheap, expensive := written(t, &cheapRows, club, usual, tabular.CSV, false), written(t, &dearRows, club, dear, tabular.CSV, false)
+	assert.InDelta(t, 30, float64(expensive.Revenue)/float64(cheap.Revenue), 2)
+	assert.Contains(t, cheapRows.String(), ",recharge,")
+	for _, row := range rows(t, dearRows.String()) {
+		if row["event"] == "recharge" {
+			assert.Regexp(t, `^[0-9]+000\.00$`, row["amount"], "30 times a hundred or more")
+		}
+	}
+	dear.Price = -1
+	_, err := generate.New(club.Plan(), dear)
+	assert.ErrorContains(t, err, "the price is outside")
+}

@@ -185,5 +185,5 @@ func (m *member) visit() {
 
 // recharges tells whether a member pays in this time: one in eight ever does, when little is left.
 func (m *member) recharges() bool {
-	return m.number&7 == int(m.shop.options.Seed&7) && m.stored < 50*m.shop.unit && m.chance.percent(60)
+	return m.number&7 == int(m.shop.options.Seed&7) && m.stored < 50*m.shop.sums()*m.shop.unit && m.chance.percent(60)
 }

@@ -140,10 +140,13 @@ func (m *member) payIn(e *Event) {
 	e.ID = m.ordered
 	r := stream(m.shop.options.Seed, int64(m.number), int64(m.ordered))
 	sums := [...]int64{100, 100, 100, 200, 200, 200, 300, 300, 500, 500, 500, 500, 1000, 1000, 2000, 5000}
-	e.Amount = sums[r.below(int64(len(sums)))] * m.shop.unit
+	e.Amount = sums[r.below(int64(len(sums)))] * m.shop.sums() * m.shop.unit
 	m.stored += e.Amount
 	e.details = r
 }
+
+// sums is how many times what is usual members pay in: more where products cost more.
+func (s *Shop) sums() int64 { return max(s.options.Price/usualPrice, 1) }
 
 // redeem takes up to half of the units.
 func (m *member) redeem(e *Event) bool {

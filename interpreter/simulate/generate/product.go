@@ -36,7 +36,7 @@ func (s *Shop) stock(key string) {
 	}
 	names := slices.Sorted(maps.Keys(known))
 	for number := range max(assortment, len(names)) {
-		one := product{kind: int(r.below(1 << 16)), price: s.pretty(r.logNormal(s.unit*30, 1100))}
+		one := product{kind: int(r.below(1 << 16)), price: s.pretty(r.logNormal(s.unit*s.options.Price, 1100))}
 		if number < len(names) {
 			one.sku = []byte(names[number])
 			if price := known[names[number]]; price > 0 {

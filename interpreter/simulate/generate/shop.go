@@ -14,6 +14,7 @@ type Options struct {
 	Events  int64 // how many events at most; 0 is all that the members have
 	From    value.Date
 	Until   value.Date // the day after the last
+	Price   int64      // of a product, in whole yuan, half of them above; 0 is 30
 	Only    []string   // the events that are written, by their names; nil for all that the scheme has a use for
 }
 
@@ -39,10 +40,22 @@ type Shop struct {
 	lastEvents int64 // after so many
 }
 
+// What a product costs, half of them more, where the options don't say, and the most that they may say.
+const (
+	usualPrice = 30
+	dearest    = 1_000_000
+)
+
 // New opens a shop.
 func New(plan *compile.Plan, options Options) (*Shop, error) {
 	if options.Until <= options.From {
 		return nil, errors.New("the history ends before it begins")
+	}
+	if options.Price < 0 || options.Price > dearest {
+		return nil, errors.New("the price is outside 1 to 1,000,000")
+	}
+	if options.Price == 0 {
+		options.Price = usualPrice
 	}
 	s := &Shop{options: options, plan: plan, calendar: newCalendar(options.From, options.Until), unit: 100, lastMember: compile.None}
 	if plan.MoneyPlaces > 2 {

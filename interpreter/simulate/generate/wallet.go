@@ -45,7 +45,11 @@ func (s *Shop) readEarned(slot int, one int64, known *wallet) {
 		return
 	}
 	for _, reference := range s.plan.Events[s.first[compile.RolePurchase]].Rules {
-		for _, effect := range s.plan.Rules[reference.Rule].Bodies[reference.Body].Effects {
+		body := &s.plan.Rules[reference.Rule].Bodies[reference.Body]
+		if len(body.To) > 0 {
+			continue // others have it, or may
+		}
+		for _, effect := range body.Effects {
 			if effect.Kind != compile.Earn || effect.Wallet != slot {
 				continue
 			}

@@ -105,7 +105,7 @@ func (w *writer) invented(e *Event, of *field) tabular.Cell {
 	case fillTime:
 		return tabular.Of(e.At)
 	case fillMoney:
-		return tabular.Of(w.shop.pretty(e.details.logNormal(w.shop.unit*30, 1100)))
+		return tabular.Of(w.shop.pretty(e.details.logNormal(w.shop.unit*w.shop.options.Price, 1100)))
 	}
 	return tabular.Of(e.details.between(1, 5) * one)
 }
