@@ -36,6 +36,8 @@ func TestShippedHistoriesAreGenerated(t *testing.T) {
 		{"drugstore-card/drugstore-card", "-english", 200, 30},
 		{"air-tickets/air-tickets", "", 100, 900},
 		{"fixed-points/fixed-points", "", 60, 30},
+		{"full-quantification/full-quantification", "", 60, 30},
+		{"points-as-money/points-as-money", "", 60, 30},
 		{"tiered-rates/tiered-rates", "", 60, 30},
 	} {
 		path := shipped.scheme + shipped.ending + ".scheme"

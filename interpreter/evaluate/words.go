@@ -107,8 +107,7 @@ func earnedWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	if english != raw {
 		english, chinese = english+": "+raw, chinese+"："+raw
 	}
-	if entry.Factor != entry.Raw || entry.FactorPlaces != entry.Places {
-		boosted := decimal(entry.Factor, entry.FactorPlaces)
+	if boosted := decimal(entry.Factor, entry.FactorPlaces); boosted != raw {
 		english += "; with boosts " + boosted
 		chinese += "；翻倍后 " + boosted
 	}

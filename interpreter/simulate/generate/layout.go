@@ -53,6 +53,7 @@ type kind struct {
 	role   compile.Role
 	fields []field
 	amount bool
+	cost   int64 // units that rules may charge on it: members wait until they have them
 }
 
 // layout is the columns of the history.

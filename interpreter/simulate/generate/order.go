@@ -17,6 +17,9 @@ func (m *member) happen(e *Event, one *waiting) bool {
 	case compile.RoleLeave:
 		m.visitAt, m.awaiting = never, 0
 	case compile.RoleOwn:
+		if cost := s.kinds[e.Kind].cost; cost > 0 && !m.affords(e.At, cost) {
+			return false
+		}
 		m.ordered++
 		e.details = stream(s.options.Seed, int64(m.number), int64(m.ordered))
 		if s.kinds[e.Kind].amount {
@@ -147,6 +150,16 @@ func (m *member) payIn(e *Event) {
 
 // sums is how many times what is usual members pay in: more where products cost more.
 func (s *Shop) sums() int64 { return max(s.options.Price/usualPrice, 1) }
+
+// affords tells whether a member surely has so many units, and takes them.
+func (m *member) affords(now, cost int64) bool {
+	m.age(now)
+	if m.units/2 < cost {
+		return false
+	}
+	m.units -= cost
+	return true
+}
 
 // redeem takes up to half of the units.
 func (m *member) redeem(e *Event) bool {

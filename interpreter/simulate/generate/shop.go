@@ -67,6 +67,7 @@ func New(plan *compile.Plan, options Options) (*Shop, error) {
 	s.stock(s.layout.productKey)
 	s.readWallets()
 	s.chooseWallets()
+	s.readCosts()
 	if options.Events > 0 {
 		s.countMembers()
 	}

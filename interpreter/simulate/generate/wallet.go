@@ -1,6 +1,8 @@
 package generate
 
 import (
+	"math"
+
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -100,6 +102,28 @@ func (s *Shop) chooseWallets() {
 		s.earning = s.redeeming
 	} else if s.redeeming != s.earning {
 		s.redeeming = compile.None
+	}
+}
+
+// readCosts finds out what units the rules may charge on the scheme's own events. What can't be known nobody has.
+func (s *Shop) readCosts() {
+	for slot := range s.plan.Events {
+		event := &s.plan.Events[slot]
+		if event.Role != compile.RoleOwn {
+			continue
+		}
+		for _, reference := range event.Rules {
+			for _, effect := range s.plan.Rules[reference.Rule].Bodies[reference.Body].Effects {
+				if effect.Kind != compile.ChargeUnits {
+					continue
+				}
+				cost := int64(math.MaxInt64)
+				if effect.Wallet == s.earning {
+					cost = s.constant(effect.Amount, s.plan.Wallets[effect.Wallet].Places, cost)
+				}
+				s.kinds[slot].cost = max(s.kinds[slot].cost, cost)
+			}
+		}
 	}
 }
 
