@@ -40,7 +40,7 @@ func (e *Evaluator) expireWaiting(state *State, wallet int, at value.Instant, st
 	for i := range e.gone {
 		lot := &e.gone[i]
 		e.expiredEntry(state, wallet, lot, stage)
-		e.entry(EntryPendingGone, stage, wallet, lot.Left).Rule = max(int(lot.Key.Rule), None)
+		e.pendingGone(stage, wallet, lot.Key, lot.Left)
 	}
 }
 
@@ -50,7 +50,13 @@ func (e *Evaluator) reversePending(state *State, wallet, rule int, key ledger.Ke
 	if taken > 0 {
 		entry := e.entry(EntryReversed, stageWrite, wallet, taken)
 		entry.Lot, entry.Rule = key.Event, max(rule, None)
-		e.entry(EntryPendingGone, stageWrite, wallet, taken).Rule = max(rule, None)
+		e.pendingGone(stageWrite, wallet, key, taken)
 	}
 	return taken
+}
+
+// pendingGone says that what the entry before took was still pending.
+func (e *Evaluator) pendingGone(stage uint8, wallet int, key ledger.Key, amount int64) {
+	entry := e.entry(EntryPendingGone, stage, wallet, amount)
+	entry.Lot, entry.Rule = key.Event, max(int(key.Rule), None)
 }

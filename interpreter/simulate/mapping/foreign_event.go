@@ -147,6 +147,9 @@ func (f *foreign) lines(list *compile.Field, field *compile.SourceField, group *
 
 // line adds the line that the row at hand is.
 func (f *foreign) line(list *compile.Field, field *compile.SourceField) *problem {
+	if list.Vouchers {
+		return f.voucherLine(list, field)
+	}
 	cells := f.event.AddLine(field.Slot)
 	for i := range field.Lines {
 		one := &field.Lines[i]

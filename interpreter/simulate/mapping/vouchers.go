@@ -8,6 +8,7 @@ import (
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
 )
 
 // vouchers reads the names of the vouchers that an order uses: "ten_off; free_coffee", or as JSON
@@ -19,16 +20,57 @@ func (s *standard) vouchers(field *compile.Field, slot int, text []byte) *proble
 			return &problem{field.Name, string(text), "list", dsl.Sayf("is no list of vouchers: expected their names, [\"%[1]s\"] or %[1]s", "不是优惠券列表：应写券名，如 [\"%[1]s\"] 或 %[1]s", field.List[0].OneOf[0])}
 		}
 	} else {
-		names = strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(";,|；，、", r) })
+		names = splitVouchers(string(text))
 	}
 	for _, name := range names {
-		name = strings.TrimSpace(name)
-		if !slices.Contains(field.List[0].OneOf, name) {
-			return &problem{field.Name, name, "voucher-unknown", unknownVoucher(name, field.List[0].OneOf)}
+		if problem := addVoucher(&s.event, field, slot, name); problem != nil {
+			return problem
 		}
-		s.event.AddLine(slot)[0] = compile.Cell{Text: s.log.names.text([]byte(name)), Present: true}
 	}
 	return nil
+}
+
+// splitVouchers takes the names apart that stand in one cell.
+func splitVouchers(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";,|；，、", r) })
+}
+
+// addVoucher adds a voucher that the order uses. The name is the scheme's own.
+func addVoucher(event *evaluate.Event, field *compile.Field, slot int, name string) *problem {
+	name = strings.TrimSpace(name)
+	known := slices.Index(field.List[0].OneOf, name)
+	if known < 0 {
+		return &problem{field.Name, name, "voucher-unknown", unknownVoucher(name, field.List[0].OneOf)}
+	}
+	event.AddLine(slot)[0] = compile.Cell{Text: field.List[0].OneOf[known], Present: true}
+	return nil
+}
+
+// voucherLine adds the vouchers that a row of a foreign file names. A row may name none, and several rows of a group
+// the same: that is one voucher.
+func (f *foreign) voucherLine(list *compile.Field, field *compile.SourceField) *problem {
+	cell, problem := f.value(list.Name, field.Lines[0].Value)
+	if problem != nil {
+		return problem
+	}
+	for _, name := range splitVouchers(cell.Text) {
+		if f.isNamed(field.Slot, strings.TrimSpace(name)) {
+			continue
+		}
+		if problem := addVoucher(&f.event, list, field.Slot, name); problem != nil {
+			return problem
+		}
+	}
+	return nil
+}
+
+func (f *foreign) isNamed(slot int, name string) bool {
+	for _, cell := range f.event.Lines[slot] {
+		if cell.Text == name {
+			return true
+		}
+	}
+	return false
 }
 
 func unknownVoucher(name string, known []string) dsl.Words {
