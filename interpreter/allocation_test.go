@@ -27,6 +27,16 @@ rule rate on purchase { boost base by level { Silver 1x  Gold 1.2x  Diamond 1.5x
 rule gift on recharge { earn value by amount { from 500 2%  from 1000 5%  from 5000 8% } }
 `
 
+// timed is the yardstick's scheme, and time does something of its own.
+const timed = yardstick + `
+calendar member_day { every Wednesday  day 8, 31 of every month  1 week in every 3 from 2026-01-05 }
+rule daily every day during member_day { earn 3 points }
+rule weekly every week { charge 1 points }
+rule fortnight every 2 weeks from 2026-01-07 20:00 { limit 2 per month  earn 2 points }
+rule start on start of member_day, member.joined { earn points by level { Silver 1  Gold 2  Diamond 3 } }
+rule today on purchase during member_day { when today in member_day and time in member_day  earn 1 points }
+`
+
 // crowded is a scheme that does a bit of everything on a purchase.
 const crowded = `
 boosts add
@@ -174,7 +184,7 @@ func (m *treadmill) step() {
 
 // TestSteadyStateAllocatesNothing: once a member's state has grown, events allocate nothing, refused ones aside.
 func TestSteadyStateAllocatesNothing(t *testing.T) {
-	for name, clauses := range map[string]string{"yardstick": yardstick, "crowded": crowded} {
+	for name, clauses := range map[string]string{"yardstick": yardstick, "crowded": crowded, "timed": timed} {
 		t.Run(name, func(t *testing.T) {
 			mill := newTreadmill(t, clauses)
 			for range 1500 {
