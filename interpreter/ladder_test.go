@@ -270,5 +270,13 @@ func TestGrants(t *testing.T) {
 			expect lily level b
 			2026-06-10
 			expect lily level a`},
+		{name: "who leaves has no more than its own", clauses: granted, steps: `
+			2026-05-01 lily purchase amount 100
+			2026-05-02 lily invite to "d"
+			expect lily level d
+			2026-05-03 lily leave
+			expect lily level b
+			2026-06-10 lily join
+			expect lily level a`},
 	})
 }

@@ -225,6 +225,8 @@ func (e *Evaluator) leave(state *State) {
 	state.Left, state.Living = true, false
 	for i := range state.Tiers {
 		state.Tiers[i].stop()
+		e.settle(state, i, stageReview, None, e.frame.calculate(e.plan.Ladders[i].Measure))
+		e.frame.overflow = false
 	}
 	state.timed = never
 }
