@@ -269,4 +269,32 @@ rule better on invite { when to == "d"  grant d to end of month }
 rule famous on recharge { grant high for 36 hours }
 rule slow every week { when measured > 2  earn 1 points }
 `},
+	{name: "segments, rules on moves, in rounds", holds: true, clauses: `
+param far = 9 then 14 from 2026-06-01
+member { odd flag = no  birthday date optional }
+event purchase { category text optional one of "a", "b"  refundable within 40 days }
+event flip {}
+wallet points { expire 25 days after earned }
+wallet stars { below zero refused }
+metric recency { days since last purchase }
+metric growth { sum earned points over last 40 days }
+metric visits { count on purchase over last 20 days }
+metric month { sum amount on purchase over this month }
+metric kinds { count distinct category on purchase over last 15 days }
+metric fading { sum amount on purchase decay half-life 9 days }
+segment stage { fresh when days_since(join) < 5  lost when recency > far  busy when visits >= 3 and kinds > 1  rich when fading > 60 or points > 30  calm otherwise }
+segment parity { odd when member.odd  even when month > 0 and month < 90 }
+segment both { one when stage == lost or parity == odd  two when today >= 2026-09-01 }
+tiers level by growth { a  b from 10  c from 30 or when stage == busy  d from 80  hold 5 days  lapse one step }
+tiers spent by month { low  high from 50  review monthly }
+rule base on purchase { earn 1 points every 10 of net }
+rule flip on flip { earn 1 stars  set member.odd = yes }
+rule up on upgrade of level, downgrade of spent { earn points by level { a 1  b 5  c 12  d 30 } }
+rule down on downgrade of level { take 2 points  notify "down" }
+rule lost on enter lost, enter stage.busy { limit 3 per 60 days  earn 4 points  after 3 days }
+rule even on enter odd { when visits < 4  set member.odd = no  earn 1 stars }
+rule odd on enter even { when visits > 1  set member.odd = yes }
+rule rich on enter rich { charge 5 stars  grant c for 4 days }
+rule week every week { when stage != lost  earn 3 points }
+`},
 }

@@ -82,6 +82,7 @@ type declarations struct {
 	vouchers  []*dsl.Voucher
 	metrics   []*dsl.Metric
 	tiers     []*dsl.Tiers
+	segments  []*dsl.Segment
 	rules     []*dsl.Rule
 	choices   []*dsl.Choose
 	compounds []*dsl.Compound
@@ -111,6 +112,8 @@ func sort(file *dsl.File) declarations {
 			d.metrics = append(d.metrics, clause)
 		case *dsl.Tiers:
 			d.tiers = append(d.tiers, clause)
+		case *dsl.Segment:
+			d.segments = append(d.segments, clause)
 		case *dsl.Rule:
 			d.rules = append(d.rules, clause)
 		case *dsl.Choose:
@@ -133,22 +136,9 @@ type unread struct{}
 func (c *checker) declareUnread() {
 	for _, clause := range c.file.Declarations {
 		switch clause := clause.(type) {
-		case *dsl.Segment:
-			c.notYet(clause)
-			c.declare(&clause.Name, unread{})
-			c.unreadRows(clause)
 		case *dsl.Challenge:
 			c.notYet(clause)
 			c.declare(&clause.Name, unread{})
-		}
-	}
-}
-
-// unreadRows keeps the names of a segment's lines, so that nothing is said of a condition that asks for one.
-func (c *checker) unreadRows(clause *dsl.Segment) {
-	for _, part := range clause.Body.Clauses {
-		if row, ok := part.(*dsl.SegmentRow); ok && c.scheme.names.things[string(row.Name.Text)] == nil {
-			c.scheme.names.things[string(row.Name.Text)] = unread{}
 		}
 	}
 }
@@ -169,6 +159,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.declareTables(declared.tables)
 	c.declareMetrics(declared.metrics)
 	c.declareLadders(declared.tiers)
+	c.declareSegments(declared.segments)
 	c.declareRules(declared.rules)
 	c.defineWallets(declared.wallets)
 	c.defineVouchers(declared.vouchers)
@@ -176,6 +167,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.defineTables(declared.tables)
 	c.defineMetrics()
 	c.defineLadders(declared.tiers)
+	c.defineSegments(declared.segments)
 	c.defineRules(declared.rules, declared.boosts)
 	c.choices(declared.choices)
 	c.compounds(declared.compounds)

@@ -16,6 +16,7 @@ const (
 	OperationMetric    // Reference: *Metric
 	OperationAvailable // Reference: *Wallet
 	OperationTier      // Reference: *Ladder
+	OperationSegment   // Reference: *Ladder, which is a segment
 	OperationDrawn     // Reference: *Wallet; what it paid of this order
 	OperationHeld      // Reference: *Voucher; how many the member has
 	OperationNet

@@ -201,7 +201,7 @@ func (c *checker) grant(in scope, part *dsl.RuleGrant) *Effect {
 	if typed.broken() {
 		return nil
 	}
-	if typed.Type.Kind != Label || !typed.IsConstant() {
+	if typed.Type.Kind != Label || !typed.IsConstant() || typed.Type.Ladder.Segment {
 		c.fail(&part.Tier, "grant", dsl.Sayf("`%s` is no tier", "`%s` 不是等级", c.file.Text(&part.Tier)), dsl.Say("for example: grant gold for 90 days", "例如：授予 金卡 90天"))
 		return nil
 	}

@@ -23,6 +23,7 @@ type Scheme struct {
 	Vouchers    []*Voucher
 	Metrics     []*Metric
 	Ladders     []*Ladder
+	Segments    []*Ladder // whose tiers are their lines
 	Rules       []*Rule
 	Choices     []*Choice
 	Budgets     []*Budget
@@ -324,6 +325,7 @@ type Ladder struct {
 	Up      Review // when members move up
 	Down    Review
 	Hold    *Term // how long a tier reached or kept lasts at least; nil is no time
+	Segment bool  // it is one: a line is taken by what it says, not by a measure
 	Lapse   Lapse
 	Grace   *Expression // Days or a Duration, or nil
 	Reset   bool        // the measure begins again at each upgrade
@@ -348,6 +350,7 @@ type Tier struct {
 	Name  string
 	From  *Expression // nil for the lowest, and where only Also says who reaches it
 	Also  []TierCondition
+	When  *Expression // of a segment's line; nil is otherwise
 	Keep  *Expression // nil where nothing but the line keeps it
 	Index int
 	Span  dsl.Span
@@ -395,6 +398,7 @@ type Rule struct {
 type Body struct {
 	Event   *Event        // nil for a time
 	Timing  *Timing       // nil for an event
+	Move    *Move         // that the rule waits for, or nil
 	List    *Field        // the list that is judged line by line; nil for the whole event
 	To      []*Expression // whom it serves: the first that is there; none for the event's own member
 	When    []*Expression

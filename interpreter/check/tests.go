@@ -57,6 +57,7 @@ const (
 	AspectPending
 	AspectDebt
 	AspectTier
+	AspectSegment
 	AspectMetric
 	AspectAttribute
 	AspectDue
@@ -447,6 +448,10 @@ func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 		e.Aspect, e.Voucher, e.Type = AspectHeld, thing, Type{Kind: Number}
 		return t.wantedValue(e, part)
 	case *Ladder:
+		if thing.Segment {
+			e.Aspect, e.Ladder, e.Type = AspectSegment, thing, Type{Kind: Label, Ladder: thing}
+			return t.tierExpectation(e, part)
+		}
 		e.Aspect, e.Ladder, e.Type = AspectTier, thing, Type{Kind: Label, Ladder: thing}
 		return t.tierExpectation(e, part)
 	case *Metric:

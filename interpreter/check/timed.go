@@ -33,11 +33,21 @@ const (
 func (c *checker) timedRule(rule *Rule, clause *dsl.Rule) {
 	if clause.Every != nil {
 		if timing := c.every(clause.Every, &clause.Validity); timing != nil {
-			c.timedBody(rule, clause, timing)
+			c.timedBody(rule, clause, &Body{Timing: timing})
 		}
 	}
 	var known []*Timing
+	var moves []*Move
 	for _, trigger := range clause.Triggers {
+		if move := c.move(trigger); move != nil {
+			if slices.ContainsFunc(moves, func(other *Move) bool { return *other == *move }) {
+				c.fail(trigger, "twice", dsl.Sayf("a rule names `%s` once", "一条规则里 `%s` 只写一次", c.file.Text(trigger)), dsl.Say("take one of them out", "请去掉一个"))
+				continue
+			}
+			moves = append(moves, move)
+			c.timedBody(rule, clause, &Body{Move: move})
+			continue
+		}
 		timing := c.timing(trigger)
 		if timing == nil {
 			continue
@@ -47,7 +57,7 @@ func (c *checker) timedRule(rule *Rule, clause *dsl.Rule) {
 			continue
 		}
 		known = append(known, timing)
-		c.timedBody(rule, clause, timing)
+		c.timedBody(rule, clause, &Body{Timing: timing})
 	}
 }
 
@@ -60,8 +70,6 @@ func (c *checker) timing(trigger *dsl.Trigger) *Timing {
 		}
 	case trigger.Date != nil:
 		return c.memberDate(trigger.Date)
-	case trigger.Upgrade != nil, trigger.Downgrade != nil, trigger.Enter != nil:
-		c.notYet(trigger)
 	}
 	return nil
 }
@@ -131,10 +139,9 @@ func (c *checker) lengthsOf(step *Expression) []value.Duration {
 }
 
 // timedBody reads a rule as it is when its time has come: no event is at hand.
-func (c *checker) timedBody(rule *Rule, clause *dsl.Rule, timing *Timing) {
-	body := &Body{Timing: timing}
+func (c *checker) timedBody(rule *Rule, clause *dsl.Rule, body *Body) {
 	for _, receiver := range clause.To {
-		c.fail(receiver, "by-time", dsl.Say("a rule by time serves the member whose time it is", "定时规则只给会员本人"), dsl.Say("take `to` out", "请去掉 `给`"))
+		c.fail(receiver, "by-time", dsl.Say("a rule by time, or on a move, serves the member whose time or move it is", "定时规则、升降级和进入分群的规则只给会员本人"), dsl.Say("take `to` out", "请去掉 `给`"))
 	}
 	rule.Bodies = append(rule.Bodies, body)
 	in := scope{timed: true}
@@ -167,8 +174,8 @@ func (c *checker) fitsTime(part dsl.Clause) bool {
 	default:
 		return true
 	}
-	c.fail(part, "by-time", dsl.Sayf("`%s` is of an event, and a rule by time has none", "`%s` 针对的是事件，定时规则没有事件", c.word(part)),
-		dsl.Say("what rules by time do: earn, take, set, notify, charge units", "定时规则可以：送、扣回、设、通知、收取积分等"))
+	c.fail(part, "by-time", dsl.Sayf("`%s` is of an event, and this rule has none", "`%s` 针对的是事件，这条规则没有事件", c.word(part)),
+		dsl.Say("what such rules do: earn, take, set, issue, grant, notify, charge units", "这样的规则可以：送、扣回、设、发放、授予、通知、收取积分等"))
 	return false
 }
 
@@ -180,6 +187,6 @@ func (c *checker) ofNoEvent(path *dsl.Path, name dsl.Identifier) *Expression {
 	if _, isThing := c.scheme.names.things[string(name)]; isThing || !isOfEvent {
 		return nil
 	}
-	return c.wrong(path, "by-time", dsl.Sayf("`%s` is of an event, and a rule by time has none", "`%s` 针对的是事件，定时规则没有事件", name),
+	return c.wrong(path, "by-time", dsl.Sayf("`%s` is of an event, and this rule has none", "`%s` 针对的是事件，这条规则没有事件", name),
 		dsl.Say("measure it: metric spent { sum amount on purchase over last 12 months }", "请用指标：指标 消费额 { 合计 金额 当 消费 近 12个月 }"))
 }

@@ -77,6 +77,9 @@ func (t Type) words() dsl.Words {
 	case Link:
 		return dsl.Say("a member", "会员")
 	case Label:
+		if t.Ladder.Segment {
+			return dsl.Sayf("a line of `%s`", "`%s` 的一行", t.Ladder.Name)
+		}
 		return dsl.Sayf("a tier of `%s`", "`%s` 的等级", t.Ladder.Name)
 	case Lines:
 		return dsl.Say("a list", "列表")

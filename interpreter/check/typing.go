@@ -220,7 +220,11 @@ func (c *checker) thing(path *dsl.Path, thing any) *Expression {
 	case *Metric:
 		typed = c.node(path, OperationMetric, c.metricType(thing, path))
 	case *Ladder:
-		typed = c.node(path, OperationTier, Type{Kind: Label, Ladder: thing})
+		operation := OperationTier
+		if thing.Segment {
+			operation = OperationSegment
+		}
+		typed = c.node(path, operation, Type{Kind: Label, Ladder: thing})
 	case unread:
 		return &Expression{}
 	case *Calendar:
@@ -304,7 +308,7 @@ func (c *checker) part(in scope, path *dsl.Path, of, name *dsl.Name) *Expression
 				return c.label(path, ladder, tier)
 			}
 		}
-		if canonical, _ := dsl.Canonical(dsl.ClassField, name.Text); canonical == "measure" {
+		if canonical, _ := dsl.Canonical(dsl.ClassField, name.Text); canonical == "measure" && !ladder.Segment {
 			return c.measureOf(path, ladder)
 		}
 		c.unknown(name, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", ladder.Name), string(name.Text), tierNames(ladder))
@@ -403,5 +407,5 @@ func canBeMissing(typed *Expression) bool {
 	case *Metric:
 		return reference.Kind != MetricSum && reference.Kind != MetricCount && reference.Kind != MetricEarned && reference.Kind != MetricDistinct
 	}
-	return typed.Operation == OperationJoined || typed.Operation == OperationOther
+	return typed.Operation == OperationSegment || typed.Operation == OperationJoined || typed.Operation == OperationOther
 }

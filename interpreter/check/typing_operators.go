@@ -125,7 +125,7 @@ func (c *checker) compare(tree *dsl.Binary, operation Operation, left, right *Ex
 	case left.Type.IsNumeric() && right.Type.IsNumeric():
 		_, ok = adopt(left.Type, right.Type)
 	case left.Type.Kind == Label:
-		ok = right.Type.Kind == Label && left.Type.Ladder == right.Type.Ladder
+		ok = right.Type.Kind == Label && left.Type.Ladder == right.Type.Ladder && !(order && left.Type.Ladder.Segment)
 	case left.Type.Kind == right.Type.Kind:
 		ok = left.Type.Kind != Lines && left.Type.Kind != Duration &&
 			(!order || left.Type.Kind == Date || left.Type.Kind == Instant)

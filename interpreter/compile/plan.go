@@ -28,6 +28,8 @@ type Plan struct {
 	Series      int   // how many metrics keep values one by one
 	Tallies     int   // how many add up by value
 	Ladders     []Ladder
+	Segments    []Segment
+	Moved       []Moved // rules' bodies that wait for moves, by the rules' names
 	Rules       []Rule  // by name
 	Points      int     // how many conditions and rows there are to come past
 	Timed       []Timed // the rules that wait for time, by name
@@ -256,6 +258,27 @@ type Ladder struct {
 	Carry   bool  // what exceeds the line of the tier held counts on into the next period
 	Most    *Step // and how much of it at most; nil is all
 	Granted bool  // rules grant tiers of it
+}
+
+// Segment sorts members by lines, of which the first that holds counts.
+type Segment struct {
+	Name  string
+	Label string
+	Lines []SegmentLine
+}
+
+// SegmentLine is a line of a segment; without a condition it is for all others.
+type SegmentLine struct {
+	Name string
+	When *Step
+}
+
+// Moved is a rule's body that waits for a move.
+type Moved struct {
+	Reference Reference
+	Kind      MoveKind
+	Slot      int // of the ladder, or the segment
+	Line      int // of the segment
 }
 
 // Tier is a step of a ladder. Its line is at the measure's places; the lowest has none.

@@ -38,6 +38,9 @@ func Scheme(scheme *check.Scheme) *Plan {
 	for _, ladder := range scheme.Ladders {
 		plan.Ladders = append(plan.Ladders, planLadder(ladder))
 	}
+	for _, segment := range scheme.Segments {
+		plan.Segments = append(plan.Segments, planSegment(segment))
+	}
 	for _, rule := range scheme.Rules {
 		planRule(plan, rule)
 	}
@@ -239,6 +242,14 @@ func planLadder(ladder *check.Ladder) Ladder {
 	return planned
 }
 
+func planSegment(segment *check.Ladder) Segment {
+	planned := Segment{Name: segment.Name, Label: segment.Label}
+	for _, line := range segment.Tiers {
+		planned.Lines = append(planned.Lines, SegmentLine{line.Name, lower(line.When)})
+	}
+	return planned
+}
+
 func planBudget(plan *Plan, budget *check.Budget) {
 	planned := Budget{Amount: truncatedTo(lower(budget.Amount), plan.MoneyPlaces), Share: lower(budget.Share), Sales: budget.Sales, IsPeriodic: budget.Period != nil}
 	if budget.Period != nil {
@@ -284,6 +295,14 @@ func planRule(plan *Plan, rule *check.Rule) {
 		planned.Bodies = append(planned.Bodies, one)
 		if body.Timing != nil {
 			plan.Timed = append(plan.Timed, planTiming(body.Timing, Reference{rule.Index, i}))
+			continue
+		}
+		if move := body.Move; move != nil {
+			moved := Moved{Reference: Reference{rule.Index, i}, Kind: move.Kind, Slot: move.Ladder.Index}
+			if move.Tier != nil {
+				moved.Line = move.Tier.Index
+			}
+			plan.Moved = append(plan.Moved, moved)
 			continue
 		}
 		event := &plan.Events[one.Event]

@@ -15,6 +15,7 @@ const (
 	OperationMetric
 	OperationAvailable // Slot of the wallet
 	OperationTier      // Slot of the ladder
+	OperationSegment   // Slot of the segment: the line that the member is in
 	OperationDrawn     // Slot of the wallet: what it pays of this order
 	OperationHeld      // Slot of the voucher: how many the member has
 	OperationNet

@@ -20,6 +20,8 @@ type (
 	WindowKind = check.WindowKind
 	// Review says when a ladder is looked at.
 	Review = check.Review
+	// MoveKind is the way of a move.
+	MoveKind = check.MoveKind
 	// Lapse says what becomes of a tier whose line is no longer reached.
 	Lapse = check.Lapse
 	// EffectKind is what an effect does.
@@ -65,6 +67,8 @@ const (
 	Lifetime, OverLast, ThisPeriod, PreviousPeriod, Decay = check.Lifetime, check.OverLast, check.ThisPeriod, check.PreviousPeriod, check.Decay
 
 	OnEveryEvent, Daily, Monthly, Yearly = check.OnEveryEvent, check.Daily, check.Monthly, check.Yearly
+
+	MoveUp, MoveDown, MoveEnter, MoveDone = check.MoveUp, check.MoveDown, check.MoveEnter, check.MoveDone
 
 	OnAnniversary, LapseToFit, LapseOneStep, LapseNever = check.OnAnniversary, check.LapseToFit, check.LapseOneStep, check.LapseNever
 

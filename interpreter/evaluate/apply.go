@@ -18,7 +18,7 @@ const (
 // Errors are *Refused, *Duplicate, *OutOfOrder, *Needs and *BrokenBooks.
 func (e *Evaluator) Apply(states []*State, event *Event) error {
 	state := states[0]
-	e.states, e.needs, e.receivers = states, nil, e.receivers[:0]
+	e.states, e.needs, e.receivers, e.moves = states, nil, e.receivers[:0], e.moves[:0]
 	e.Entries, e.reasons, e.Verdicts, e.Due, e.Discounted = e.Entries[:0], e.reasons[:0], e.Verdicts[:0], 0, 0
 	if !e.areOwn(states) || !e.isOwnEvent(event) {
 		return errForeign
@@ -47,13 +47,23 @@ func (e *Evaluator) Apply(states []*State, event *Event) error {
 	}
 	e.turnShared(event.At)
 	e.review(state, event, stageDue)
+	e.roundsWhenDue(state, event.At)
 	if !e.prepare(state, event) {
 		if e.needs != nil {
 			return e.needs
 		}
 		return e.refusal()
 	}
+	if e.mayMove {
+		e.before.save(e, states...)
+	}
+	kept := len(e.Entries)
 	e.write(state, event)
+	if !e.roundsOfEvent(event.At) {
+		e.before.restore(e, states...)
+		e.Entries, e.Due, e.Discounted = e.Entries[:min(kept, len(e.Entries))], 0, 0
+		return e.refusal()
+	}
 	return e.checkAll(states)
 }
 
@@ -78,7 +88,7 @@ func (e *Evaluator) checkAll(states []*State) error {
 // isOwn tells whether a state is one of this plan, as far as its shape tells.
 func (e *Evaluator) isOwn(state *State) bool {
 	return len(state.series) == e.plan.Series && len(state.tallies) == e.plan.Tallies && len(state.Wallets) == len(e.plan.Wallets) && len(state.Vouchers) == len(e.plan.Vouchers) && len(state.Metrics) == len(e.plan.Metrics) && len(state.rules) == len(e.plan.Rules) &&
-		len(state.Attributes) == len(e.plan.Attributes) && len(state.Tiers) == len(e.plan.Ladders) && len(state.Applied) == len(e.plan.Events)
+		len(state.Attributes) == len(e.plan.Attributes) && len(state.Tiers) == len(e.plan.Ladders) && len(state.Segments) == len(e.plan.Segments) && len(state.Applied) == len(e.plan.Events)
 }
 
 func (e *Evaluator) isOwnEvent(event *Event) bool {
@@ -197,6 +207,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.expireAtOnce(state, event.At)
 	e.Due, e.Discounted = e.frame.due, e.order.discount
 	e.review(state, event, stageReview)
+	e.sortMember(state, event.At, stageReview)
 	e.reviewOthers(state, event)
 	if planned.Role == compile.RoleLeave {
 		e.begin(state, nil, event.At)
@@ -228,5 +239,6 @@ func (e *Evaluator) leave(state *State) {
 		e.settle(state, i, stageReview, None, e.frame.calculate(e.plan.Ladders[i].Measure))
 		e.frame.overflow = false
 	}
+	state.sorted = never
 	state.timed = never
 }

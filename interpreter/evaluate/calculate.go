@@ -120,6 +120,11 @@ func (f *frame) read(step *compile.Step) quantity {
 		return of(f.state.Wallets[step.Slot].Totals.Available)
 	case compile.OperationTier:
 		return of(int64(f.state.Tiers[step.Slot].Tier))
+	case compile.OperationSegment:
+		if f.state.Segments[step.Slot] == None {
+			return missing
+		}
+		return of(int64(f.state.Segments[step.Slot]))
 	case compile.OperationDrawn:
 		return of(f.drawn[step.Slot])
 	case compile.OperationHeld:

@@ -119,6 +119,7 @@ func (r *decoder) read() {
 	r.readWallets()
 	r.readVouchers()
 	r.readTiers()
+	r.readSegments()
 	r.readMetrics()
 	r.readRules()
 	r.readApplied()

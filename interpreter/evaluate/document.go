@@ -29,6 +29,8 @@ type document struct {
 	Wallets    map[string]*walletText    `json:"wallets,omitempty"`
 	Vouchers   map[string]*vouchersText  `json:"vouchers,omitempty"`
 	Tiers      map[string]*standingText  `json:"tiers,omitempty"`
+	Segments   map[string]string         `json:"segments,omitempty"` // the line that the member is in
+	Sorted     string                    `json:"sorted,omitempty"`   // when segments are judged next
 	Metrics    map[string]*metricText    `json:"metrics,omitempty"`
 	Rules      map[string]*ruleText      `json:"rules,omitempty"`
 	Applied    map[string]int64          `json:"applied,omitempty"`

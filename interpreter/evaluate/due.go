@@ -8,7 +8,7 @@ import (
 // Advance does the due work of a member up to an instant, that instant among it: what expires, what is no longer
 // pending, the reviews that the calendar fixes, and the rules by time. In two steps it does what it does in one.
 func (e *Evaluator) Advance(state *State, to value.Instant) error {
-	e.Entries, e.reasons = e.Entries[:0], e.reasons[:0]
+	e.Entries, e.reasons, e.moves = e.Entries[:0], e.reasons[:0], e.moves[:0]
 	if !e.isOwn(state) {
 		return errForeign
 	}
@@ -35,14 +35,17 @@ func (e *Evaluator) Close(state *State, at value.Instant) error {
 	if err := e.Advance(state, at); err != nil {
 		return err
 	}
+	e.moves = e.moves[:0]
 	e.closingReview(state, state.Now, stageReview)
+	e.sortMember(state, state.Now, stageReview)
+	e.roundsWhenDue(state, state.Now)
 	return e.check(state)
 }
 
 // NextDue returns when the next thing is due; ledger.Never if nothing is.
-func (s *State) NextDue() value.Instant { return min(s.nextOwn(), s.timed) }
+func (s *State) NextDue() value.Instant { return min(s.nextOwn(), s.timed, s.sorted) }
 
-// nextOwn is when the next thing is due but for rules by time.
+// nextOwn is when the next thing is due but for segments and rules by time.
 func (s *State) nextOwn() value.Instant {
 	next := ledger.Never
 	for i := range s.Wallets {
@@ -62,8 +65,8 @@ func (s *State) nextOwn() value.Instant {
 func (e *Evaluator) advance(state *State, to value.Instant) {
 	for {
 		next := state.nextOwn()
-		if !e.holding || state.timed < to {
-			next = min(next, state.timed)
+		if later := min(state.timed, state.sorted); !e.holding || later < to {
+			next = min(next, later)
 		}
 		if next > to || next == ledger.Never {
 			break
@@ -81,9 +84,15 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 		e.endGraces(state, next)
 		e.calendarReviews(state, next)
 		e.turnMeasures(state, next)
-		if !e.holding || next < to {
-			e.rulesByTime(state, next)
+		e.roundsWhenDue(state, next)
+		if e.holding && next == to {
+			e.sortSoon(state, next-1)
+			continue
 		}
+		e.sortAt(state, next)
+		e.roundsWhenDue(state, next)
+		e.rulesByTime(state, next)
+		e.roundsWhenDue(state, next)
 	}
 	state.Now = to
 	state.memory.forget(to)
@@ -126,4 +135,5 @@ func (e *Evaluator) Live(state *State, at value.Instant) {
 	state.Living, state.Joined = true, at
 	e.scheduleTiers(state, max(at, state.Now))
 	e.reschedule(state)
+	e.sortSoon(state, max(at, state.Now))
 }

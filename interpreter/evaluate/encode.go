@@ -57,6 +57,7 @@ func (w *encoder) document() *document {
 	for i := range s.Tiers {
 		d.Tiers[w.plan.Ladders[i].Name] = w.standing(&w.plan.Ladders[i], &s.Tiers[i])
 	}
+	w.segments(d)
 	w.metrics(d)
 	w.rules(d)
 	for i, count := range s.Applied {

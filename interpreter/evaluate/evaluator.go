@@ -49,6 +49,12 @@ type Evaluator struct {
 	holding    bool  // rules by time of the instant itself are held back
 	frame      frame
 
+	mayMove   bool  // rules wait for moves
+	lines     []int // of segments
+	moves     []move
+	started   []move // in the round at hand
+	starting  []compile.Reference
+	before    saved
 	grants    []plannedGrant
 	asked     []conditional // metrics of what is earned on a condition
 	operands  []Operand     // of causes
@@ -70,6 +76,7 @@ func New(plan *compile.Plan) *Evaluator {
 	e.order.short = make([]int64, len(plan.Wallets))
 	e.order.spent, e.order.reversed, e.order.returned = make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets)), make([]int64, len(plan.Wallets))
 	e.budgeted = make([]value.Wide, len(plan.Budgets))
+	e.mayMove = len(plan.Moved) > 0
 	for i := range plan.Events {
 		e.names = append(e.names, namesOf(&plan.Events[i]))
 	}

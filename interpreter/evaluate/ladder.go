@@ -190,6 +190,7 @@ func (e *Evaluator) settle(state *State, ladder int, stage uint8, rule int, meas
 	} else {
 		standing.Ups++
 	}
+	e.ladderMoved(state, ladder, standing.Tier, tier)
 	standing.Tier = tier
 	entry := e.entry(kind, stage, None, 0)
 	entry.Ladder, entry.Tier, entry.Rule, entry.Raw, entry.Places = ladder, tier, rule, measure.number, e.plan.Ladders[ladder].Measure.Places

@@ -118,6 +118,7 @@ func (e *Evaluator) reviewOthers(own *State, event *Event) {
 		e.begin(state, nil, event.At)
 		e.expireAtOnce(state, event.At)
 		e.reviewEach(state, event.At, stageReview)
+		e.sortMember(state, event.At, stageReview)
 	}
 }
 

@@ -23,11 +23,13 @@ type State struct {
 	Wallets    []ledger.Account
 	Vouchers   []ledger.Vouchers
 	Tiers      []Standing
+	Segments   []int // by segment: the line that the member is in, or None
 	Metrics    []Accumulator
 	Discounted int64   // money taken off orders, over life
 	Charged    int64   // money charged, over life
 	Applied    []int64 // by event: how many were applied and not wholly refunded
 
+	sorted    value.Instant // when segments are judged next
 	timed     value.Instant // when the next rule by time is due
 	sequence  int64         // of the next event
 	last      value.Instant // of the last event that was applied, a close not among them
@@ -80,6 +82,7 @@ func NewState(plan *compile.Plan, member string) *State {
 	for i := range plan.Attributes {
 		state.Attributes[i] = plan.Attributes[i].Default
 	}
+	state.Segments, state.sorted = slices.Repeat([]int{None}, len(plan.Segments)), ledger.Never
 	for i := range plan.Wallets {
 		state.Wallets[i] = ledger.New(plan.Wallets[i].Oldest)
 	}
@@ -96,9 +99,10 @@ func NewState(plan *compile.Plan, member string) *State {
 func (s *State) CopyTo(other *State) {
 	wallets, metrics, rules, caps, memory := other.Wallets, other.Metrics, other.rules, other.caps, other.memory
 	attributes, tiers, applied, vouchers := other.Attributes, other.Tiers, other.Applied, other.Vouchers
-	series, tallies := other.series, other.tallies
+	series, tallies, segments := other.series, other.tallies, other.Segments
 	*other = *s
 	other.Attributes = append(attributes[:0], s.Attributes...)
+	other.Segments = append(segments[:0], s.Segments...)
 	other.Tiers = resize(tiers, len(s.Tiers))
 	for i := range s.Tiers {
 		s.Tiers[i].copyTo(&other.Tiers[i])

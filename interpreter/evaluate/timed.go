@@ -14,31 +14,35 @@ func (e *Evaluator) rulesByTime(state *State, at value.Instant) {
 	if state.timed != at {
 		return
 	}
+	e.starting = e.starting[:0]
+	for i := range e.schedules {
+		if one := &e.schedules[i]; e.isDue(one, state, at) {
+			e.starting = append(e.starting, one.timed.Reference)
+		}
+	}
 	watching := e.watching
 	e.watching, e.failed, e.reasons = false, e.failed[:0], e.reasons[:0]
-	for !e.planByTime(state, at) {
+	for !e.planStarting(state, at) {
 		e.reasons = e.reasons[:0]
 	}
 	if e.doesSomething() {
-		e.writeByTime(state, at)
+		e.writeByTime(state, at, stageDue)
 	}
 	e.watching, e.receivers = watching, e.receivers[:0]
 	state.timed = e.nextTimed(state, at)
 }
 
-// planByTime works out what the rules that are due would do, stages 3 to 7. Where one fails it is noted among those that
-// are left out, and all is to be worked out again without it.
-func (e *Evaluator) planByTime(state *State, at value.Instant) bool {
+// planStarting works out what the rules would do that start without an event, stages 3 to 7. Where one fails it is noted
+// among those that are left out, and all is to be worked out again without it.
+func (e *Evaluator) planStarting(state *State, at value.Instant) bool {
 	e.begin(state, nil, at)
 	e.clearPlans()
 	e.turnShared(at)
 	e.receivers = e.receivers[:0]
 	e.receives(state)
 	judged := None
-	for i := range e.schedules {
-		one := &e.schedules[i]
-		reference := one.timed.Reference
-		if reference.Rule == judged || slices.Contains(e.failed, reference.Rule) || !e.isDue(one, state, at) {
+	for _, reference := range e.starting {
+		if reference.Rule == judged || slices.Contains(e.failed, reference.Rule) {
 			continue
 		}
 		judged = reference.Rule // once at an instant, whatever it waits for
@@ -93,7 +97,7 @@ func (e *Evaluator) doesSomething() bool {
 
 // writeByTime makes the changes that were worked out, stages 8 to 10. No event can be refunded that did them, so that
 // what they moved is not remembered.
-func (e *Evaluator) writeByTime(state *State, at value.Instant) {
+func (e *Evaluator) writeByTime(state *State, at value.Instant, stage uint8) {
 	first := len(e.Entries)
 	number, since := e.numbered(state), state.memory.mark()
 	e.spend(state)
@@ -108,9 +112,14 @@ func (e *Evaluator) writeByTime(state *State, at value.Instant) {
 	e.spendBudgets()
 	state.memory.cut(since)
 	e.expireAtOnce(state, at)
-	e.reviewEach(state, at, stageDue)
+	e.reviewEach(state, at, stage)
+	if stage == stageDue {
+		e.sortSoon(state, at)
+	} else {
+		e.sortMember(state, at, stage)
+	}
 	for i := first; i < len(e.Entries); i++ {
-		e.Entries[i].Stage = stageDue
+		e.Entries[i].Stage = stage
 	}
 }
 
@@ -119,6 +128,7 @@ var failures = map[string]dsl.Words{
 	"short":      dsl.Say("there are too few units", "余额不足"),
 	"overflow":   dsl.Say("a number becomes larger than 18 digits", "数字超过 18 位"),
 	"set":        dsl.Say("another rule sets the same attribute to another value", "另一条规则把同一项资料设成了不同的值"),
+	"rounds":     dsl.Say("rules would start each other for ever", "规则会无休止地互相触发"),
 	"below-zero": dsl.Say("units are gone that it takes back, and the wallet does not go below zero", "要扣回的已经用掉，而账户不能为负"),
 }
 

@@ -39,6 +39,8 @@ func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 		return setWords(plan, entry)
 	case EntryFailed:
 		return failedWords(plan, entry)
+	case EntryEntered:
+		return enteredWords(plan, entry)
 	case EntryTierUp, EntryTierDown:
 		return tierWords(plan, entry)
 	case EntryPending:
@@ -187,6 +189,8 @@ func operandText(plan *compile.Plan, step *compile.Step, operand *Operand) strin
 		return value.InstantString(value.Instant(number), plan.Zone)
 	case step.Kind == compile.Label && step.Operation == compile.OperationTier:
 		return plan.Ladders[step.Slot].Tiers[number].Name
+	case step.Operation == compile.OperationSegment:
+		return plan.Segments[step.Slot].Lines[number].Name
 	}
 	return string(operand.Number.AppendDecimal(nil, step.Places))
 }
@@ -196,6 +200,15 @@ func setWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	step := &compile.Step{Kind: attribute.Kind, Places: attribute.Places}
 	to := operandWords(plan, step, &entry.Operands[0])
 	return dsl.Sayf("rule `%[1]s` set `%[2]s` to %[3]s", "规则 `%[1]s` 把 `%[2]s` 设为 %[4]s", ruleName(plan, entry.Rule), attribute.Name, to.English, to.Chinese)
+}
+
+// enteredWords says which line of a segment a member is in now.
+func enteredWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	segment := &plan.Segments[entry.Of]
+	if entry.Tier == None {
+		return dsl.Sayf("%[1]s: in no line", "%[1]s：不属于任何一行", segment.Name)
+	}
+	return dsl.Sayf("%[1]s: entered %[2]s", "%[1]s：进入 %[2]s", segment.Name, segment.Lines[entry.Tier].Name)
 }
 
 func tierWords(plan *compile.Plan, entry *Entry) dsl.Words {

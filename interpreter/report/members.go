@@ -45,6 +45,9 @@ func memberColumns(plan *compile.Plan) []tabular.Column {
 		columns = append(columns, tabular.Column{Name: ladder.Name, Repeats: true}, tabular.Column{Name: ladder.Name + ".ups", Kind: tabular.Whole},
 			tabular.Column{Name: ladder.Name + ".downs", Kind: tabular.Whole})
 	}
+	for _, segment := range plan.Segments {
+		columns = append(columns, tabular.Column{Name: segment.Name, Repeats: true})
+	}
 	for _, wallet := range plan.Wallets {
 		for _, column := range walletColumns {
 			columns = append(columns, tabular.Column{Name: wallet.Name + "." + column, Kind: tabular.Decimal, Places: wallet.Places})
@@ -73,6 +76,9 @@ func memberRow(row []tabular.Cell, outcome *interpreter.Outcome, result *simulat
 		standing := &state.Tiers[i]
 		row = append(row, tabular.OfText(ladder.Tiers[standing.Tier].Name), tabular.Of(standing.Ups), tabular.Of(standing.Downs))
 	}
+	for i := range plan.Segments {
+		row = append(row, tabular.OfText(lineName(&plan.Segments[i], state.Segments[i])))
+	}
 	for i := range plan.Wallets {
 		for _, number := range walletNumbers(&state.Wallets[i].Totals) {
 			row = append(row, tabular.Of(number))
@@ -90,6 +96,14 @@ func memberRow(row []tabular.Cell, outcome *interpreter.Outcome, result *simulat
 		}
 	}
 	return row
+}
+
+// lineName names the line of a segment that a member is in; empty if it is in none.
+func lineName(segment *compile.Segment, line int) string {
+	if line == compile.None {
+		return ""
+	}
+	return segment.Lines[line].Name
 }
 
 // metricColumn is the column of a metric: of a number, unless it is the latest or the first of other values.

@@ -23,6 +23,7 @@ type Summary struct {
 	Profiles ProfileSummary               `json:"profiles"`
 	Events   EventSummary                 `json:"events"`
 	Tiers    map[string]map[string]int    `json:"tiers"`
+	Segments map[string]map[string]int    `json:"segments"`
 	Wallets  map[string]map[string]string `json:"wallets"`
 	Vouchers map[string]map[string]string `json:"vouchers"`
 	Worth    map[string]string            `json:"worth"`    // what the available units of wallets that pay for orders would pay
@@ -65,11 +66,14 @@ func Summarize(result *simulate.Result, source string) *Summary {
 	summary := &Summary{
 		Scheme: SchemeSummary{plan.Name, plan.Label, hex.EncodeToString(digest[:]), 1}, Until: value.InstantString(result.Until, plan.Zone),
 		Timezone: plan.Zone.Name(), Zones: value.ZoneRelease, Currency: plan.Currency, Members: len(result.States), Events: eventSummary(result),
-		Profiles: profileSummary(result), Tiers: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Worth: map[string]string{},
+		Profiles: profileSummary(result), Tiers: map[string]map[string]int{}, Segments: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Worth: map[string]string{},
 		Vouchers: map[string]map[string]string{}, Metrics: map[string]string{}, Averages: map[string]string{}, Money: map[string]string{},
 	}
 	for i := range plan.Ladders {
 		summary.Tiers[plan.Ladders[i].Name] = tierCounts(result, i)
+	}
+	for i := range plan.Segments {
+		summary.Segments[plan.Segments[i].Name] = lineCounts(result, i)
 	}
 	for i := range plan.Wallets {
 		summary.Wallets[plan.Wallets[i].Name] = walletSums(result, i)
@@ -126,6 +130,20 @@ func tierCounts(result *simulate.Result, ladder int) map[string]int {
 	}
 	for _, state := range result.States {
 		counts[result.Program.Plan().Ladders[ladder].Tiers[state.Tiers[ladder].Tier].Name]++
+	}
+	return counts
+}
+
+// lineCounts counts the members in each line of a segment; those in none are left out.
+func lineCounts(result *simulate.Result, segment int) map[string]int {
+	lines, counts := result.Program.Plan().Segments[segment].Lines, map[string]int{}
+	for _, line := range lines {
+		counts[line.Name] = 0
+	}
+	for _, state := range result.States {
+		if line := state.Segments[segment]; line != compile.None {
+			counts[lines[line].Name]++
+		}
 	}
 	return counts
 }

@@ -29,6 +29,7 @@ var refusalWords = map[string]dsl.Words{
 	"below-zero":     dsl.Say("units to take back are gone", "要收回的已经用掉"),
 	"transfer":       dsl.Say("not to be transferred to that member", "不能转赠给该会员"),
 	"left":           dsl.Say("the member has left", "会员已退会"),
+	"rounds":         dsl.Say("rules would start each other for ever", "规则会无休止地互相触发"),
 	"overflow":       dsl.Say("a number becomes too large", "数值过大"),
 	"time":           dsl.Say("outside the years 1 to 9999", "时间不在 1 至 9999 年之间"),
 	"field":          dsl.Say("a field lacks", "缺少字段"),

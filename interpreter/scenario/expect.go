@@ -20,6 +20,8 @@ func (p *player) expect(one *member, wanted *check.Expectation) {
 		p.expectIssued(one, wanted)
 	case check.AspectNotified:
 		p.expectNotified(one, wanted)
+	case check.AspectSegment:
+		p.expectSegment(one, wanted)
 	case check.AspectTier:
 		p.expectTier(one, wanted)
 	case check.AspectAttribute:
@@ -98,6 +100,21 @@ func (p *player) expectTier(one *member, wanted *check.Expectation) {
 		p.fail(wanted.Span, one, dsl.Say(ladder.Name+" "+ladder.Tiers[expected].Name, ladder.Name+" "+ladder.Tiers[expected].Name),
 			dsl.Say(ladder.Name+" "+ladder.Tiers[came].Name, ladder.Name+" "+ladder.Tiers[came].Name))
 	}
+}
+
+// expectSegment compares the line of a segment that a member is in.
+func (p *player) expectSegment(one *member, wanted *check.Expectation) {
+	segment := &p.program.Plan().Segments[wanted.Ladder.Index]
+	expected, _ := wanted.Value.Number.Int64()
+	came, name := one.state.Segments[wanted.Ladder.Index], "–"
+	if int64(came) == expected {
+		return
+	}
+	if came != evaluate.None {
+		name = segment.Lines[came].Name
+	}
+	line := segment.Name + " " + segment.Lines[expected].Name
+	p.fail(wanted.Span, one, dsl.Say(line, line), dsl.Say(segment.Name+" "+name, segment.Name+" "+name))
 }
 
 func (p *player) expectCell(one *member, wanted *check.Expectation, name string, came evaluate.Cell) {
