@@ -35,7 +35,7 @@ var rooms = map[string][]string{
 	"interpreter/simulate/generate": {"dsl", "interpreter/compile", "interpreter/tabular", "interpreter/value"},
 	"interpreter/simulate": {"dsl", "interpreter", "interpreter/compile", "interpreter/evaluate", "interpreter/simulate/history",
 		"interpreter/simulate/mapping", "interpreter/value"},
-	"interpreter/report": {"dsl", "interpreter", "interpreter/compile", "interpreter/evaluate", "interpreter/ledger", "interpreter/simulate",
+	"interpreter/report": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/evaluate", "interpreter/ledger", "interpreter/scenario", "interpreter/simulate",
 		"interpreter/simulate/generate", "interpreter/simulate/history", "interpreter/tabular", "interpreter/value"},
 	"schemes": {"dsl"},
 	"cmd/punchcard": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/report", "interpreter/scenario",

@@ -80,6 +80,16 @@ var chineseCommands = map[string]struct{ short, long string }{
   zsh         punchcard completion zsh > "${fpath[1]}/_punchcard"
   fish        punchcard completion fish > ~/.config/fish/completions/punchcard.fish
   powershell  punchcard completion powershell >> $PROFILE`},
+	"try": {"会得到什么？连同原因，不用任何文件", `把一行步骤放到方案上试一试，说明每条规则给什么、怎么算的，哪些规则没有执行、为什么，应付多少，最后会员有什么。
+这一行用测试的写法：
+
+  小李 消费 105                              会员、事件、金额
+  小李 金卡 生日 1990-05-02 消费 105          先给会员一个等级和资料
+  小李 200 积分 消费 105 抵扣 100 积分        先给一些积分或券
+  2026-05-10 小李 消费 105                    写明日期；不写，就从方案里最早生效的规则或行的日期开始，都没有则是 2026-01-01
+  小李 消费 105；2026-06-01 消费 50；退款      一步一步来；退款退的是上一单
+
+试的时候，给定等级的会员不会降到这个等级以下。`},
 	"generate": {"生成一份像真实门店一样的历史", `为一个方案生成历史：方案声明的事件和字段，标准格式，跑起来很少被拒；不写 SCHEME 时用自带的
 schemes/shop/shop.scheme。同样的种子在任何机器上得到同样的字节。
 
@@ -116,10 +126,10 @@ var chineseFlags = map[string]string{
 	"what to do about bad rows: stop or skip":                                 "遇到坏行怎么办：stop 停下，skip 跳过",
 	"folder for the results":                                                  "结果写到哪个目录",
 	"of the tables in --out: csv, jsonl or parquet":                           "--out 里各表的格式：csv、jsonl 或 parquet",
-	"another value for a param: name=value (repeatable)":                      "给参数换一个值：名称=值（可写多次）",
-	"rows of a table of the scheme: NAME=FILE (repeatable)":                   "方案里某个表的行：名称=文件（可写多次）",
-	"the end: a date or time (default: the last event)":                       "截止：日期或时间（默认到最后一个事件）",
-	"the id of one event, to be explained rule by rule":                       "一个事件的单号，逐条规则说明",
+	setHelp: "给参数换一个值：名称=值（可写多次）",
+	"rows of a table of the scheme: NAME=FILE (repeatable)": "方案里某个表的行：名称=文件（可写多次）",
+	"the end: a date or time (default: the last event)":     "截止：日期或时间（默认到最后一个事件）",
+	"the id of one event, to be explained rule by rule":     "一个事件的单号，逐条规则说明",
 	"whose account": "看谁的账单",
 	"order of rows: member, or time (in some 320 bytes a member)":                         "行的顺序：member 按会员，或 time 按时间（每位会员约占 320 字节）",
 	"how many events: as many members as that takes, or those of --members cut off there": "多少个事件：需要多少会员就生成多少，或把 --members 的会员截到这里",

@@ -118,3 +118,18 @@ func sayError(err error, tongue dsl.Tongue) string {
 	}
 	return err.Error()
 }
+
+const setHelp = "another value for a param: name=value (repeatable)"
+
+// settingsOf reads what --set says.
+func settingsOf(given []string) ([]interpreter.Setting, error) {
+	var settings []interpreter.Setting
+	for _, one := range given {
+		name, value, ok := strings.Cut(one, "=")
+		if !ok {
+			return nil, misuse("--set is written name=value, not %q", one)
+		}
+		settings = append(settings, interpreter.Setting{Name: name, Value: value})
+	}
+	return settings, nil
+}

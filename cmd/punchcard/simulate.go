@@ -75,7 +75,7 @@ func (s *simulation) inputFlags(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&s.histories, "history", nil, "a history, or a source that reads one (repeatable)")
 	flags.StringArrayVar(&s.members, "members", nil, "what is known of members: member, joined, then attributes (repeatable)")
 	flags.StringArrayVar(&s.tables, "table", nil, "rows of a table of the scheme: NAME=FILE (repeatable)")
-	flags.StringArrayVar(&s.settings, "set", nil, "another value for a param: name=value (repeatable)")
+	flags.StringArrayVar(&s.settings, "set", nil, setHelp)
 	flags.StringVar(&s.data, "data", "", "folder of the files that a source names (default: the source's own)")
 	flags.StringVar(&s.until, "until", "", "the end: a date or time (default: the last event)")
 	flags.StringVar(&s.onBad, "on-bad", "stop", "what to do about bad rows: stop or skip")
@@ -167,13 +167,9 @@ func (s *simulation) load(path string) (*interpreter.Program, error) {
 		return nil, err
 	}
 	s.sources[path] = text
-	var settings []interpreter.Setting
-	for _, given := range s.settings {
-		name, value, ok := strings.Cut(given, "=")
-		if !ok {
-			return nil, misuse("--set is written name=value, not %q", given)
-		}
-		settings = append(settings, interpreter.Setting{Name: name, Value: value})
+	settings, err := settingsOf(s.settings)
+	if err != nil {
+		return nil, err
 	}
 	program, problems := interpreter.Load(interpreter.Source{Name: path, Text: text}, settings...)
 	show(s.std, problems, s.sources, s.tongue)

@@ -155,10 +155,10 @@ func (c *checker) review(ladder *Ladder, part *dsl.TierReview, seen map[string]d
 
 func (c *checker) tier(ladder *Ladder, tier *Tier, part *dsl.Tier) {
 	for _, also := range part.Also {
-		tier.Also = append(tier.Also, TierCondition{also.Or, c.condition(also.Condition.Tree, c.expression(scope{}, &also.Condition))})
+		tier.Also = append(tier.Also, TierCondition{also.Or, c.judged(&also.Condition, c.condition(also.Condition.Tree, c.expression(scope{}, &also.Condition)))})
 	}
 	if part.Keep != nil {
-		tier.Keep = c.condition(part.Keep.Tree, c.expression(scope{}, part.Keep))
+		tier.Keep = c.judged(part.Keep, c.condition(part.Keep.Tree, c.expression(scope{}, part.Keep)))
 	}
 	if tier.Index == 0 {
 		c.lowest(tier, part)

@@ -240,18 +240,34 @@ func (t *testChecker) moveTo(literal *dsl.Literal) {
 // values reads what stands behind an event: fields by name, units as `200 points`, and by their place the amount of
 // money and the event that a refund is of.
 func (t *testChecker) values(event *Event, part *dsl.TestStep) []FieldValue {
-	r := &argumentReader{testChecker: t, event: event, arguments: part.Arguments, given: map[*Field]bool{}}
-	for len(r.arguments) > 0 {
-		if !r.next(len(r.values) == 0) {
-			return r.values
-		}
-	}
-	for _, field := range event.Fields {
-		if !field.Optional && !r.given[field] && field.Default == nil && field.List == nil {
-			t.fail(part, "field", dsl.Sayf("`%[1]s` says its `%[2]s`", "`%[1]s` 要写明 `%[2]s`", event.Written, field.Written), dsl.Say("add the field and its value", "请补上字段和值"))
-		}
+	r := t.arguments(event, part.Arguments)
+	if r.all() {
+		r.require(part)
 	}
 	return r.values
+}
+
+func (t *testChecker) arguments(event *Event, arguments []*dsl.TestArgument) *argumentReader {
+	return &argumentReader{testChecker: t, event: event, arguments: arguments, given: map[*Field]bool{}}
+}
+
+// all reads all arguments; false where one has no place.
+func (r *argumentReader) all() bool {
+	for len(r.arguments) > 0 {
+		if !r.next(len(r.values) == 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// require asks for the fields that an event can't be without.
+func (r *argumentReader) require(part dsl.Noded) {
+	for _, field := range r.event.Fields {
+		if !field.Optional && !r.given[field] && field.Default == nil && field.List == nil {
+			r.fail(part, "field", dsl.Sayf("`%[1]s` says its `%[2]s`", "`%[1]s` 要写明 `%[2]s`", r.event.Written, field.Written), dsl.Say("add the field and its value", "请补上字段和值"))
+		}
+	}
 }
 
 // argumentReader reads the words behind an event one after the other.

@@ -22,6 +22,7 @@ type Statement struct {
 
 	blocks   []block
 	balances []int64 // by wallet: what is available less what is owed
+	explains bool    // of each rule that did nothing it says why
 	found    bool    // the member, and the event if one is asked for
 	applied  int64
 	refused  int64
@@ -39,7 +40,7 @@ type statementLine struct{ wallet, amount, balance, reason string }
 
 // NewStatement begins the statement of a member, or of one of the member's events.
 func NewStatement(plan *compile.Plan, member, event string, tongue dsl.Tongue) *Statement {
-	return &Statement{member: member, event: event, tongue: tongue, plan: plan, balances: make([]int64, len(plan.Wallets))}
+	return &Statement{member: member, event: event, tongue: tongue, plan: plan, explains: event != "", balances: make([]int64, len(plan.Wallets))}
 }
 
 // Observe takes up what came of one event.
@@ -246,7 +247,7 @@ func (s *Statement) conclude(one *block, happening *simulate.Happening) {
 			note(dsl.Sayf("to pay %s", "应付 %s", value.DecimalString(happening.Due, s.plan.MoneyPlaces)))
 		}
 	}
-	if s.event == "" {
+	if !s.explains {
 		return
 	}
 	for i := range happening.Verdicts {
@@ -263,8 +264,15 @@ func (s *Statement) Found() bool { return s.found }
 // String writes the statement, its columns one under the other.
 func (s *Statement) String() string {
 	var text strings.Builder
-	wallet, amount, balance := s.widths()
 	text.WriteString(s.member + "  " + s.schemeName() + " (" + s.plan.Zone.Name() + ")\n\n")
+	s.writeBlocks(&text)
+	s.end(&text)
+	return text.String()
+}
+
+// writeBlocks writes what events did, their columns one under the other.
+func (s *Statement) writeBlocks(text *strings.Builder) {
+	wallet, amount, balance := s.widths()
 	for i := range s.blocks {
 		one := &s.blocks[i]
 		text.WriteString(one.heading + "\n")
@@ -277,8 +285,6 @@ func (s *Statement) String() string {
 			text.WriteString("  " + note + "\n")
 		}
 	}
-	s.end(&text)
-	return text.String()
 }
 
 func (s *Statement) schemeName() string {

@@ -56,6 +56,10 @@ rule base on purchase { earn 1 points }`, "2026-01-01 lily purchase 10\n",
 tiers level by spent { plain  silver from 10  gold from 20 }
 rule base on purchase { earn 1 points }`, "2026-01-01 lily purchase 10\n",
 			[]string{"9:47 tier `gold` of `level` was never reached"}, "100 100 50"},
+		{"other ways to a tier, and to keep it", `metric spent { sum amount on purchase }
+tiers level by spent { plain  gold from 20 or when points > 1 keep when stars > 1 }
+rule base on purchase { earn 1 points }`, "2026-01-01 lily purchase 10\n",
+			[]string{"9:31 tier `gold` of `level` was never reached", "9:52 `points > 1` was never true", "9:73 `stars > 1` was never asked"}, "100 25 0"},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			text := coverageHeader + one.source + "\ntest \"all\" {\n" + one.steps + "\nexpect lily stars 0\n}\n"

@@ -38,7 +38,7 @@ import (
 //	punchcard wild         is not written in the one style
 //	punchcard awaits       is run, and waits for a fault of the interpreter to be mended
 //	punchcard twin         the block before it in Chinese: the same but for its names and texts
-//	punchcard-error CODE   gives this diagnostic and no other; a third word says what is read: source, tests, set
+//	punchcard-error CODE   gives this diagnostic and no other; a third word says what is read: source, tests, set, try
 //	text                   how the error of the block before it is shown; behind `zh`, to a Chinese reader
 //	source, csv, jsonl     a source, and files for the scheme before them; their second word is the file's name
 //	csv result             what a simulation of them writes of members; refused and skipped likewise
@@ -242,6 +242,9 @@ func (r *reference) problems(b *block) (string, dsl.Diagnostics) {
 		file, problems := dsl.ParseScheme("club.test.scheme", b.text)
 		_, more := check.Tests(r.standard(dsl.English).Checked(), file)
 		return b.text, append(problems, more...).Sorted()
+	case slices.Contains(b.rest[1:], "try"):
+		_, file, problems := check.ReadTrial(r.standard(dsl.English).Checked(), strings.TrimSpace(b.text))
+		return file.Source, problems
 	case slices.Contains(b.rest[1:], "set"):
 		name, value, _ := strings.Cut(strings.TrimSpace(b.text), "=")
 		_, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: r.headers[dsl.English] + standardClauses},

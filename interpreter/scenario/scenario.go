@@ -56,6 +56,7 @@ type player struct {
 	order   []*member
 	now     value.Instant
 	result  Result
+	trial   *Trial // nil for a test
 }
 
 // member is one member of a test, and what its last event came to.
@@ -76,13 +77,7 @@ func run(program *interpreter.Program, test *check.Test, seen *sightings) Result
 	if seen != nil {
 		p.outcome.Seen = seen.Seen
 	}
-	for _, declared := range test.Members {
-		one := p.member(declared.Name)
-		for _, given := range declared.Values {
-			number, _ := given.Value.Number.Int64()
-			one.state.Attributes[given.Attribute.Index] = evaluate.Cell{Number: number, Text: given.Value.Text, Present: true}
-		}
-	}
+	p.begin(test)
 	for i := range test.Steps {
 		p.step(&test.Steps[i])
 		seen.stand(p.order)
@@ -91,6 +86,17 @@ func run(program *interpreter.Program, test *check.Test, seen *sightings) Result
 		p.unasked(one)
 	}
 	return p.result
+}
+
+// begin brings in the members, with what is known of them to begin with.
+func (p *player) begin(test *check.Test) {
+	for _, declared := range test.Members {
+		one := p.member(declared.Name)
+		for _, given := range declared.Values {
+			number, _ := given.Value.Number.Int64()
+			one.state.Attributes[given.Attribute.Index] = evaluate.Cell{Number: number, Text: given.Value.Text, Present: true}
+		}
+	}
 }
 
 func (p *player) member(name string) *member {
@@ -139,6 +145,7 @@ func (p *player) advanceOne(step *check.TestStep, one *member, at value.Instant,
 	err := advance(&p.outcome, []*interpreter.State{one.state}, at)
 	one.trail = append(one.trail, p.outcome.Entries...)
 	one.passTime(p.outcome.Entries)
+	p.trial.note(one.state, nil, &p.outcome, nil)
 	p.unexpected(step.Span, one, err)
 }
 
@@ -191,7 +198,9 @@ func (p *player) happen(step *check.TestStep) {
 	p.share(one)
 	one.due, one.discount, one.refused = p.outcome.Due, p.outcome.Discount, nil
 	var refused *interpreter.Refused
-	if errors.As(err, &refused) {
+	isRefused := errors.As(err, &refused)
+	p.trial.note(one.state, &event, &p.outcome, refused)
+	if isRefused {
 		one.refused, one.pending = append(one.refused, refused.Reasons...), step
 		return
 	}
