@@ -92,8 +92,11 @@ func TestEncodeAnywhere(t *testing.T) {
 			b.live(one)
 			require.Equal(t, a.said(), b.said(), "step %d", i)
 			require.Equal(t, a.entries(), b.entries(), "step %d", i)
-			require.Equal(t, a.text(t), b.text(t), "step %d", i)
+			if i == at {
+				require.Equal(t, a.text(t), b.text(t))
+			}
 		}
+		require.Equal(t, a.text(t), b.text(t))
 	})
 }
 
