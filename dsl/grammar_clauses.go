@@ -56,7 +56,7 @@ var sourceClauses = &blockGrammar{title: Say("a source file", "来源文件"), c
 }}
 
 var fieldForms = []Words{
-	Say(`channel text optional one of "store", "web"`, `渠道 文字 选填 可选 "门店"、"网店"`),
+	Say(`channel text one of "store", "web" = "store"`, `渠道 文字 可选 "门店"、"网店" = "门店"`),
 	Say(`activated flag = no`, `已激活 是否 = 否`),
 	Say(`margin number with 3 decimals`, `毛利 数字 3位小数`),
 	Say(`paid money from balance then bonus`, `实付 金额 先扣 本金 再扣 赠金`),
