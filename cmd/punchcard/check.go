@@ -15,12 +15,13 @@ import (
 func checkCommand(std streams) *cobra.Command {
 	var format, lang string
 	command := &cobra.Command{
-		Use:   "check FILE…",
+		Use:   "check FILE|DIR…",
 		Short: "Find what is wrong with schemes, their tests and sources",
-		Long: `Check reads schemes (x.scheme), tests beside them (x.test.scheme) and sources (x.source, together with the
-scheme that they feed) and reports everything that is wrong with them, each with its place and a remedy.
+		Long: `Check reads schemes (x.scheme), tests beside them (x.test.scheme) and sources (x.source), in a folder all there are
+in it and below, and reports everything that is wrong with them, each with its place and a remedy. A source is judged
+by the scheme beside it with whose name its own begins (club-till.source by club.scheme), else by one named with it.
 It exits 0 if nothing is wrong (warnings too), 1 if something is, 2 if it was called wrongly.`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              takes(1, anyNumber),
 		ValidArgsFunction: completeSources,
 		RunE: func(command *cobra.Command, paths []string) error {
 			if err := configure(command, std); err != nil {
@@ -39,6 +40,10 @@ It exits 0 if nothing is wrong (warnings too), 1 if something is, 2 if it was ca
 
 func checkFiles(std streams, paths []string, format string, tongue dsl.Tongue) error {
 	problems, sources := dsl.Diagnostics{}, map[string]string{}
+	paths, err := filesOf(paths)
+	if err != nil {
+		return err
+	}
 	schemes, err := schemesAmong(paths)
 	if err != nil {
 		return err
@@ -63,23 +68,6 @@ func checkFiles(std streams, paths []string, format string, tongue dsl.Tongue) e
 	return nil
 }
 
-// schemesAmong loads the schemes that sources may feed.
-func schemesAmong(paths []string) ([]*interpreter.Program, error) {
-	var programs []*interpreter.Program
-	for _, path := range paths {
-		if strings.HasSuffix(path, schemeEnding) && !isTestFile(path) {
-			text, err := readFile(path)
-			if err != nil {
-				return nil, err
-			}
-			if program, _ := interpreter.Load(interpreter.Source{Name: path, Text: text}); program != nil {
-				programs = append(programs, program)
-			}
-		}
-	}
-	return programs, nil
-}
-
 func checkFile(path string, schemes []*interpreter.Program, sources map[string]string) (dsl.Diagnostics, error) {
 	text, err := readFile(path)
 	if err != nil {
@@ -90,12 +78,7 @@ func checkFile(path string, schemes []*interpreter.Program, sources map[string]s
 	case isTestFile(path):
 		return checkTests(path, text)
 	case strings.HasSuffix(path, sourceEnding):
-		file, problems := dsl.ParseSource(path, text)
-		for _, program := range schemes {
-			_, more := check.ForSource(program.Checked(), file)
-			problems = append(problems, more...)
-		}
-		return problems.Sorted(), nil
+		return checkSource(path, text, schemes)
 	}
 	_, problems := interpreter.Load(interpreter.Source{Name: path, Text: text})
 	return problems, nil
@@ -106,7 +89,7 @@ func checkTests(path, text string) (dsl.Diagnostics, error) {
 	beside := schemeBeside(path)
 	scheme, err := readFile(beside)
 	if err != nil {
-		return nil, misuse("%s tests %s, which can't be read: %v", path, beside, err)
+		return nil, misuse("%[1]s tests %[2]s, which isn't there", "%[1]s 测试的是 %[2]s，没有这个文件", path, beside)
 	}
 	file, problems := dsl.ParseScheme(path, text)
 	program, _ := interpreter.Load(interpreter.Source{Name: beside, Text: scheme})

@@ -26,7 +26,7 @@ ready-made schemes. To have it in every session:
 			if len(arguments) == 1 && slices.Contains(shells, arguments[0]) {
 				return nil
 			}
-			return misuse("completion takes the name of a shell: %s", strings.Join(shells, ", "))
+			return misuse("completion takes the name of a shell: %s", "completion 后面要写 shell 的名称：%s", strings.Join(shells, ", "))
 		},
 		ValidArgs: shells,
 		RunE: func(command *cobra.Command, arguments []string) error {

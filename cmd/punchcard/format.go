@@ -26,7 +26,7 @@ func formatCommand(std streams) *cobra.Command {
 		Long: `Fmt prints schemes and sources in the one style there is; '-' is standard input. With --lang it writes the
 words of the language in Chinese or in English; names that the scheme declares stay as they are.
 -d and -l exit 1 where something differs.`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              takes(1, anyNumber),
 		ValidArgsFunction: completeSources,
 		RunE: func(command *cobra.Command, paths []string) error {
 			if options.lang != "" {
@@ -99,7 +99,7 @@ func (f formatting) read(std streams, path string) (string, error) {
 	}
 	text, err := io.ReadAll(std.in)
 	if err != nil {
-		return "", misuse("read standard input: %v", err)
+		return "", unusable("-", err)
 	}
 	return string(text), nil
 }
@@ -122,7 +122,7 @@ func rewrite(path, text string) error {
 	}
 	beside := path + ".formatted"
 	if err := os.WriteFile(beside, []byte(text), mode); err != nil {
-		return misuse("%v", err)
+		return unusable(path, err)
 	}
 	return os.Rename(beside, path)
 }

@@ -61,7 +61,7 @@ from 9 to 22. Half of the members join in the first quarter of the time. Of a hu
 week; one member in six was brought by another, 88 in a hundred have a birthday, one in eight pays in.
 100,000 members over two years have 1.3 million events; the fifth of them who spend most have 63% of the revenue; half of
 the gaps between two purchases are within 12 days, nine in ten within 67. What it wrote is summed up like that each time.`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              takes(0, 1),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
@@ -97,7 +97,11 @@ func (g *generation) run(ctx context.Context, arguments []string) error {
 	}
 	shop, err := generate.New(program.Plan(), g.options)
 	if err != nil {
-		return misuse("%v", err)
+		var unfit generate.Unfit
+		if errors.As(err, &unfit) {
+			return misused{unfit.Words}
+		}
+		return err
 	}
 	measure := shop.NewMeasure()
 	if err := g.write(g.out, shop.Columns(), func(table *tabular.Table) error {
@@ -123,13 +127,13 @@ func (g *generation) run(ctx context.Context, arguments []string) error {
 
 func (g *generation) checkFlags() error {
 	if g.options.Members <= 0 && g.options.Events <= 0 {
-		return misuse("--members or --events says how large the history is")
+		return misuse("--members or --events says how large the history is", "请用 --members 或 --events 写明历史有多大")
 	}
 	if g.out == "" {
-		return misuse("--out says which file to write; - is standard output")
+		return misuse("--out says which file to write; - is standard output", "请用 --out 写明写到哪个文件；- 表示标准输出")
 	}
 	if g.out == "-" && g.membersOut == "-" {
-		return misuse("only one of --out and --members-out can be standard output")
+		return misuse("only one of --out and --members-out can be standard output", "--out 和 --members-out 只能有一个是标准输出")
 	}
 	for _, choice := range []error{oneOf("by", g.by, "member", "time"), oneOf("format", g.format, append([]string{""}, tabular.Formats...)...)} {
 		if choice != nil {
@@ -142,7 +146,7 @@ func (g *generation) checkFlags() error {
 	}{{"from", g.from, &g.options.From}, {"until", g.until, &g.options.Until}} {
 		day, err := value.ParseDate(one.given)
 		if err != nil {
-			return misuse("--%s is a date, such as 2026-01-31: %v", one.flag, err)
+			return notAnInstant(one.flag, one.given, err, "2026-01-31")
 		}
 		*one.day = day
 	}
@@ -187,7 +191,7 @@ func (g *generation) write(path string, columns []tabular.Column, rows func(*tab
 	}
 	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
-		return misuse("write %s: %v", path, err)
+		return unusable(path, err)
 	}
 	err = g.writeTo(file, path, format, columns, rows)
 	err = errors.Join(err, file.Chmod(0o644), file.Close())

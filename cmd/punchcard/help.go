@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,7 @@ func speakHelp(root *cobra.Command) {
 			return
 		}
 		inChinese(root)
-		fmt.Fprint(command.OutOrStdout(), command.Long, "\n\n", chineseHeadings.Replace(command.UsageString()))
+		fmt.Fprint(command.OutOrStdout(), command.Long, "\n\n", chineseUsage(command.UsageString()))
 	})
 }
 
@@ -46,15 +47,40 @@ func inChinese(command *cobra.Command) {
 	}
 }
 
-var chineseHeadings = strings.NewReplacer("Usage:\n", "用法：\n", "Available Commands:\n", "命令：\n", "Flags:\n", "选项：\n", "(default \"", "（默认 \"", "\")\n", "\"）\n",
+var chineseHeadings = strings.NewReplacer("Usage:\n", "用法：\n", "Available Commands:\n", "命令：\n", "Flags:\n", "选项：\n",
 	`Use "punchcard [command] --help" for more information about a command.`, "用 punchcard 命令 --help 查看某个命令的说明。")
+
+// chinesePlaces are what stands for something else in a line of usage.
+var chinesePlaces = strings.NewReplacer("[flags]", "[选项]", "[command]", "[命令]", "FILE|DIR", "文件或目录", "FILE", "文件", "SCHEME", "方案", "NAME", "名称", "FOLDER", "目录", "--member ID", "--member 会员")
+
+var (
+	defaultShown = regexp.MustCompile(`\(default "?([^")]*)"?\)\n`)
+	kindShown    = regexp.MustCompile(`(--[a-z-]+) (stringArray|string|uint|int)\b`)
+	kinds        = strings.NewReplacer("stringArray", "文字       ", "string", "文字  ", "uint", "数字", "int", "数 ") // as wide, so that columns stay
+)
+
+// chineseUsage translates how cobra writes what a command takes.
+func chineseUsage(usage string) string {
+	head, flags, _ := strings.Cut(usage, "Flags:\n")
+	lines := strings.SplitAfterN(head, "\n", 3)
+	if len(lines) > 1 {
+		lines[1] = chinesePlaces.Replace(lines[1])
+	}
+	usage = strings.Join(lines, "")
+	if flags != "" {
+		usage += "Flags:\n" + kindShown.ReplaceAllStringFunc(flags, kinds.Replace)
+	}
+	usage = strings.ReplaceAll(chineseHeadings.Replace(usage), "punchcard [command]\n", "punchcard [命令]\n")
+	return defaultShown.ReplaceAllString(usage, "（默认 $1）\n")
+}
 
 // chineseCommands are what commands are for, by their names.
 var chineseCommands = map[string]struct{ short, long string }{
 	"punchcard": {"会员方案语言：检查、测试、模拟", "会员方案语言：检查方案、运行测试、用真实会员的历史模拟"},
 	"help":      {"查看某个命令的说明", "查看某个命令的说明。"},
-	"check": {"找出方案、测试和来源文件里的错误", `检查方案（x.scheme）、旁边的测试（x.test.scheme）和来源（x.source，连同它对应的方案），
-一次报告所有错误，每一处都写明位置和改法。
+	"check": {"找出方案、测试和来源文件里的错误", `检查方案（x.scheme）、旁边的测试（x.test.scheme）和来源（x.source），一次报告所有错误，每一处都写明位置和改法。
+写目录就检查其中及以下的所有文件。来源按名称对应的方案检查：club-till.source 对应旁边的 club.scheme；
+没有对应的，就用同时写出的方案。
 没有错误时退出码为 0（只有警告也是 0），有错误为 1，命令用错为 2。`},
 	"fmt": {"把方案排成统一格式，也可翻译关键词", `把方案和来源排成唯一的统一格式；'-' 表示标准输入。加上 --lang 会把语言里的词写成中文或英文，
 方案自己起的名称不变。
@@ -65,7 +91,7 @@ var chineseCommands = map[string]struct{ short, long string }{
 加上 --cover 会说明测试用到了每个方案的多少，并逐条列出没有用到的地方和位置：执行过的规则、成立过也不成立过的条件、
 用到的分档和达到过的等级。永远成立的条件和不可能执行的规则算作没有用到。--threshold N：任何方案有一项不到百分之 N，
 退出码就是 1。`},
-	"simulate": {"用真实会员的历史模拟一个方案", `用一段历史重放一个方案，看它会花多少钱、谁会得到多少。历史是标准格式的 CSV、JSON lines 或 Parquet 文件
+	"simulate": {"用真实会员的历史模拟一个方案", `用一段历史重放一个方案，看成本多少、谁受益多少。历史是标准格式的 CSV、JSON lines 或 Parquet 文件
 （也可以是 .gz、.zst），或一份说明别人的文件怎么读的来源（x.source）。--history 可以写多次，也可以用 'data/*.csv' 这样的
 通配；'-' 表示标准输入。文字编码可以是 UTF-8、带标记的 UTF-16 或 GB18030，识别不对时用 --encoding 写明。加上 --out 会写出
 会员、被拒、跳过和逐月的表（.csv，或用 --out-format 指定）以及 summary.json，再加 --ledger csv 会写出每一条明细；

@@ -25,7 +25,7 @@ func (s *simulation) onceStandardInput() error {
 		}
 	}
 	if count > 1 {
-		return misuse("standard input, '-', can be read once, not as %d files", count)
+		return misuse("standard input, '-', can be read once, not as %d files", "标准输入 '-' 只能读一次，这里写了 %d 次", count)
 	}
 	return nil
 }
@@ -41,10 +41,10 @@ func pathsOf(flag string, given []string) ([]string, error) {
 		}
 		found, err := filepath.Glob(pattern)
 		if err != nil {
-			return nil, misuse("--%s %q: %v", flag, pattern, err)
+			return nil, misuse("--%[1]s %[2]q: %[3]v", "--%[1]s %[2]q：通配写得不对", flag, pattern, err)
 		}
 		if len(found) == 0 {
-			return nil, misuse("--%s %q: there is no such file", flag, pattern)
+			return nil, misuse("--%s %q: there is no such file", "--%s %q：没有这样的文件", flag, pattern)
 		}
 		paths = append(paths, found...)
 	}

@@ -24,7 +24,7 @@ const (
 func readFile(path string) (string, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return "", misuse("%v", err)
+		return "", unusable(path, err)
 	}
 	return string(text), nil
 }
@@ -84,15 +84,43 @@ func (s *suite) addTests(path string) error {
 
 // schemesIn finds the schemes of a folder, its folders among it.
 func schemesIn(folder string) ([]string, error) {
+	return filesIn(folder, func(path string) bool { return strings.HasSuffix(path, schemeEnding) && !isTestFile(path) })
+}
+
+// filesOf lists files, and of folders what can be checked in them.
+func filesOf(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		information, err := os.Stat(path)
+		if err != nil {
+			return nil, unusable(path, err)
+		}
+		if !information.IsDir() {
+			files = append(files, path)
+			continue
+		}
+		found, err := filesIn(path, func(path string) bool {
+			return strings.HasSuffix(path, schemeEnding) || strings.HasSuffix(path, sourceEnding)
+		})
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, found...)
+	}
+	return files, nil
+}
+
+// filesIn finds files of a folder and those below it.
+func filesIn(folder string, wanted func(path string) bool) ([]string, error) {
 	var paths []string
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && strings.HasSuffix(path, schemeEnding) && !isTestFile(path) {
+		if err == nil && !entry.IsDir() && wanted(path) {
 			paths = append(paths, path)
 		}
 		return err
 	})
 	if err != nil {
-		return nil, misuse("%v", err)
+		return nil, unusable(folder, err)
 	}
 	return paths, nil
 }
@@ -110,15 +138,6 @@ func isFinding(err error) bool {
 	return errors.As(err, &data)
 }
 
-// sayError words an error for a person.
-func sayError(err error, tongue dsl.Tongue) string {
-	var data *history.DataError
-	if errors.As(err, &data) {
-		return data.Say(tongue)
-	}
-	return err.Error()
-}
-
 const setHelp = "another value for a param: name=value (repeatable)"
 
 // settingsOf reads what --set says.
@@ -127,7 +146,7 @@ func settingsOf(given []string) ([]interpreter.Setting, error) {
 	for _, one := range given {
 		name, value, ok := strings.Cut(one, "=")
 		if !ok {
-			return nil, misuse("--set is written name=value, not %q", one)
+			return nil, misuse("--set is written name=value, not %q", "--set 要写成 名称=值，不是 %q", one)
 		}
 		settings = append(settings, interpreter.Setting{Name: name, Value: value})
 	}

@@ -49,10 +49,16 @@ func rootCommand(std streams) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true // ours speaks Chinese too
 	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std), generateCommand(std),
 		tryCommand(std), newCommand(std), completionCommand(std))
+	for _, command := range root.Commands() {
+		command.SetFlagErrorFunc(flagMisuse)
+	}
 	completeFlags(root)
 	speakHelp(root)
 	return root
 }
+
+// commandNames are the commands that there are.
+var commandNames = []string{"check", "fmt", "test", "simulate", "trace", "generate", "new", "completion", "help"}
 
 // run runs one command line and returns its exit code.
 func run(ctx context.Context, arguments []string, std streams) int {
@@ -65,14 +71,14 @@ func run(ctx context.Context, arguments []string, std streams) int {
 		root.InitDefaultHelpCmd()
 		inChinese(root)
 	}
-	err := root.ExecuteContext(ctx)
+	command, err := root.ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return exitFine
 	case errors.Is(err, errFindings):
 		return exitFindings
 	}
-	fmt.Fprintln(std.err, "punchcard:", err)
+	fmt.Fprintln(std.err, "punchcard:", sayError(err, tongueAsked(command, arguments)))
 	var failure failedError
 	if errors.As(err, &failure) {
 		return exitFindings
@@ -82,6 +88,3 @@ func run(ctx context.Context, arguments []string, std streams) int {
 
 // failedError is a run that could not be brought to its end, for no fault of the command line.
 type failedError struct{ error }
-
-// misuse is a command line that can't be carried out; so is whatever cobra finds wrong with one.
-func misuse(format string, arguments ...any) error { return fmt.Errorf(format, arguments...) }

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +21,7 @@ func newCommand(std streams) *cobra.Command {
 		Short: "Begin with a ready-made scheme",
 		Long: `New copies a ready-made scheme with all that belongs to it, its tests and histories, into a folder of its own: FOLDER, or
 one of the scheme's name. No file that is there already is touched. With --list it tells which schemes there are.`,
-		Args:              cobra.MaximumNArgs(2),
+		Args:              takes(0, 2),
 		ValidArgsFunction: completeNew,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
@@ -31,12 +30,12 @@ one of the scheme's name. No file that is there already is touched. With --list 
 			tongue := tongueOf(lang)
 			switch {
 			case list && len(arguments) > 0:
-				return misuse("--list takes no NAME")
+				return misuse("--list takes no NAME", "--list 后面不写名称")
 			case list:
 				listSchemes(std, tongue)
 				return nil
 			case len(arguments) == 0:
-				return misuse("new NAME says which scheme; --list tells which there are")
+				return misuse("new NAME says which scheme; --list tells which there are", "new 后面要写方案的名称；有哪些方案请看 new --list")
 			}
 			return newScheme(std, arguments, tongue)
 		},
@@ -73,11 +72,11 @@ func newScheme(std streams, arguments []string, tongue dsl.Tongue) error {
 	}
 	for _, file := range files { // before anything is written
 		if path := filepath.Join(folder, file.Name()); exists(path) {
-			return misuse("%s is there already: name another folder, new %s FOLDER", path, ready.Name)
+			return misuse("%[1]s is there already: name another folder, new %[2]s FOLDER", "%[1]s 已经存在：请换一个目录，new %[2]s 目录", path, ready.Name)
 		}
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return misuse("%v", err)
+		return unusable(folder, err)
 	}
 	for _, file := range files {
 		path := filepath.Join(folder, file.Name())
@@ -95,15 +94,7 @@ func unknownScheme(name string) error {
 	for _, ready := range schemes.List {
 		names = append(names, ready.Name)
 	}
-	if nearest := dsl.Nearest(name, names); nearest != "" {
-		return misuse("there is no ready-made scheme %q: did you mean %s?", name, nearest)
-	}
-	return misuse("there is no ready-made scheme %q; there are %s", name, strings.Join(names, ", "))
-}
-
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
+	return unknownOf(dsl.Say("there is no ready-made scheme", "没有自带的方案"), name, names)
 }
 
 // copyShipped writes a file of the ready-made schemes, where none is yet.

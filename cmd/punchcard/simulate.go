@@ -52,7 +52,7 @@ somebody else's file reads. --history may be given again and again, and may be a
 input. Text is UTF-8, UTF-16 with its mark, or GB18030; --encoding says so where that isn't noticed rightly. With --out
 it writes members, refused, skipped and months as .csv (or --out-format), and summary.json, with --ledger csv every entry
 too; reasons in them are English unless --lang says otherwise.`,
-		Args:              cobra.ExactArgs(1),
+		Args:              takes(1, 1),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
@@ -102,7 +102,7 @@ func (s *simulation) run(command *cobra.Command, scheme string) error {
 	var folder *report.Folder
 	if s.out != "" {
 		if folder, err = report.NewFolder(s.out, s.outFormat); err != nil {
-			return misuse("%v", err)
+			return unusable(s.out, err)
 		}
 		defer folder.Discard()
 		if s.ledger != "" {
@@ -122,10 +122,10 @@ func (s *simulation) run(command *cobra.Command, scheme string) error {
 
 func (s *simulation) checkFlags() error {
 	if len(s.histories) == 0 {
-		return misuse("--history says which history to run the scheme over")
+		return misuse("--history says which history to run the scheme over", "请用 --history 写明重放哪份历史")
 	}
 	if s.ledger != "" && s.out == "" {
-		return misuse("--ledger needs --out, the folder to write to")
+		return misuse("--ledger needs --out, the folder to write to", "--ledger 要和 --out（写入的目录）一起用")
 	}
 	if err := s.chooseFormat(); err != nil {
 		return err
@@ -187,7 +187,7 @@ func (s *simulation) load(path string) (*interpreter.Program, error) {
 func (s *simulation) fillTable(program *interpreter.Program, given string) (*interpreter.Program, error) {
 	name, path, ok := strings.Cut(given, "=")
 	if !ok {
-		return nil, misuse("--table is written NAME=FILE, not %q", given)
+		return nil, misuse("--table is written NAME=FILE, not %q", "--table 要写成 名称=文件，不是 %q", given)
 	}
 	plan := program.Plan()
 	for i := range plan.Tables {
@@ -199,7 +199,14 @@ func (s *simulation) fillTable(program *interpreter.Program, given string) (*int
 			return program.WithTable(name, rows)
 		}
 	}
-	return nil, misuse("scheme %s has no table %q", plan.Name, name)
+	var known []string
+	for i := range plan.Tables {
+		known = append(known, plan.Tables[i].Name)
+	}
+	if len(known) == 0 {
+		return nil, misuse("--table %[1]s: scheme %[2]s declares no table", "--table %[1]s：方案 %[2]s 里没有表", name, plan.Name)
+	}
+	return nil, unknownOf(dsl.Sayf("scheme %s has no table", "方案 %s 里没有表", plan.Name), name, known)
 }
 
 // options makes of the flags what a simulation needs.
@@ -212,7 +219,7 @@ func (s *simulation) options(program *interpreter.Program) (simulate.Options, er
 	if s.until != "" {
 		until, err := value.ParseInstant(s.until, program.Plan().Zone)
 		if err != nil {
-			return options, misuse("--until is a date or a time (2026-01-31, 2026-01-31 08:00): %v", err)
+			return options, notAnInstant("until", s.until, err, "2026-01-31 08:00")
 		}
 		options.Until = &until
 	}

@@ -80,10 +80,10 @@ func (s *simulation) find(source string, patterns []string) ([]string, error) {
 		}
 		found, err := filepath.Glob(full)
 		if err != nil {
-			return nil, misuse("%s: file %q: %v", source, pattern, err)
+			return nil, misuse("%[1]s: file %[2]q: %[3]v", "%[1]s：文件 %[2]q 的通配写得不对", source, pattern, err)
 		}
 		if len(found) == 0 {
-			return nil, misuse("%s reads %s, which isn't there; --data says in which folder it is", source, full)
+			return nil, misuse("%[1]s reads %[2]s, which isn't there; --data says in which folder it is", "%[1]s 要读 %[2]s，没有这个文件；请用 --data 写明它在哪个目录", source, full)
 		}
 		paths = append(paths, found...)
 	}

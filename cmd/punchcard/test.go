@@ -62,10 +62,10 @@ func (t *testRun) run(paths []string) (err error) {
 		return err
 	}
 	if t.threshold < 0 || t.threshold > 100 {
-		return misuse("--threshold is a percentage from 0 to 100, not %d", t.threshold)
+		return misuse("--threshold is a percentage from 0 to 100, not %d", "--threshold 要写 0 到 100 的百分比，不是 %d", t.threshold)
 	}
 	if t.wanted, err = regexp.Compile(t.pattern); err != nil {
-		return misuse("--run: %v", err)
+		return misuse("--run %[1]q: %[2]v", "--run %[1]q 不是正则表达式", t.pattern, err)
 	}
 	t.tongue, t.cover = tongueOf(t.lang), t.cover || t.threshold > 0
 	schemes, err := schemesOf(paths)
@@ -76,6 +76,10 @@ func (t *testRun) run(paths []string) (err error) {
 		if err := t.scheme(path); err != nil {
 			return err
 		}
+	}
+	if t.pattern != "" && t.report.Passed+t.report.Failed == 0 && len(t.report.Broken) == 0 {
+		t.report.Unmatched = true
+		fmt.Fprintln(t.std.err, dsl.Sayf("punchcard: no test matches %s", "punchcard: 没有名称匹配 %s 的测试", t.pattern).In(t.tongue))
 	}
 	return t.conclude()
 }
@@ -134,7 +138,7 @@ func (t *testRun) conclude() error {
 		}
 		fmt.Fprintf(t.std.out, "%d passed, %d failed\n", t.report.Passed, t.report.Failed) // in every tongue: scripts read the last line
 	}
-	if t.report.Failed > 0 || len(t.report.Broken) > 0 || t.below {
+	if t.report.Failed > 0 || t.report.Unmatched || len(t.report.Broken) > 0 || t.below {
 		return errFindings
 	}
 	return nil
@@ -150,7 +154,7 @@ func schemesOf(paths []string) ([]string, error) {
 		information, err := os.Stat(path)
 		switch {
 		case err != nil:
-			return nil, misuse("%v", err)
+			return nil, unusable(path, err)
 		case information.IsDir():
 			found, err := schemesIn(path)
 			if err != nil {

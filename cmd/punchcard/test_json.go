@@ -9,11 +9,12 @@ import (
 
 // The JSON of `test`, for programs that read it: words stand in both languages.
 type testReport struct {
-	Passed   int             `json:"passed"`
-	Failed   int             `json:"failed"`
-	Broken   []string        `json:"broken,omitempty"` // schemes that can't be loaded
-	Failures []failureReport `json:"failures,omitempty"`
-	Coverage []coverReport   `json:"coverage,omitempty"`
+	Passed    int             `json:"passed"`
+	Failed    int             `json:"failed"`
+	Broken    []string        `json:"broken,omitempty"`    // schemes that can't be loaded
+	Unmatched bool            `json:"unmatched,omitempty"` // no test is what --run asks for
+	Failures  []failureReport `json:"failures,omitempty"`
+	Coverage  []coverReport   `json:"coverage,omitempty"`
 }
 
 type failureReport struct {

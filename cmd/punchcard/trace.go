@@ -24,7 +24,7 @@ func traceCommand(std streams) *cobra.Command {
 		Long: `Trace replays a history as simulate does and prints the account of one member: each event with what it moved, by which
 rule and why, the balance after it, what expired in between, and what was refused. With --event it tells of one event
 alone, and of each rule that did nothing on it the condition that failed, with its values.`,
-		Args:              cobra.ExactArgs(1),
+		Args:              takes(1, 1),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
@@ -42,7 +42,7 @@ alone, and of each rule that did nothing on it the condition that failed, with i
 
 func (t *trace) run(command *cobra.Command, scheme string) error {
 	if t.member == "" {
-		return misuse("--member says whose account")
+		return misuse("--member says whose account", "请用 --member 写明看谁的账单")
 	}
 	if err := t.checkFlags(); err != nil {
 		return err
@@ -66,9 +66,9 @@ func (t *trace) run(command *cobra.Command, scheme string) error {
 	case err != nil:
 		return t.failed(err)
 	case !statement.Found() && t.event != "":
-		return misuse("the history has no event %q of member %q", t.event, t.member)
+		return misuse("the history has no event %[1]q of member %[2]q", "历史里没有会员 %[2]q 的事件 %[1]q", t.event, t.member)
 	case !statement.Found():
-		return misuse("the history has no member %q", t.member)
+		return misuse("the history has no member %q", "历史里没有会员 %q", t.member)
 	}
 	fmt.Fprint(t.std.out, statement)
 	return nil

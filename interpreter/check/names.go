@@ -56,16 +56,22 @@ func (c *checker) taken(name *dsl.Name, first dsl.Span) {
 
 // unknown reports a name that stands for nothing, with the nearest that does.
 func (c *checker) unknown(part dsl.Noded, what dsl.Words, written string, known []string) {
-	help := dsl.Say("declare it, or take another", "请先声明它，或换一个名称")
-	if nearest := dsl.Nearest(written, known); nearest != "" {
-		help = dsl.Sayf("did you mean `%s`?", "是不是想写 `%s`？", nearest)
-	} else if len(known) > 0 && len(known) <= 12 {
-		help = dsl.Sayf("there are: %[1]s", "现有：%[1]s", joined(known))
-	}
+	help := knownHelp(written, known)
 	c.fail(part, "unknown-name", dsl.Words{
 		English: "there is no " + what.English + " `" + written + "`",
 		Chinese: "没有" + what.Chinese + " `" + written + "`",
 	}, help)
+}
+
+// knownHelp names the nearest of the names that there are, or all of them where they are few.
+func knownHelp(written string, known []string) dsl.Words {
+	if nearest := dsl.Nearest(written, known); nearest != "" {
+		return dsl.Sayf("did you mean `%s`?", "是不是想写 `%s`？", nearest)
+	}
+	if len(known) > 0 && len(known) <= 12 {
+		return dsl.Sayf("there are: %[1]s", "现有：%[1]s", joined(known))
+	}
+	return dsl.Say("declare it, or take another", "请先声明它，或换一个名称")
 }
 
 func joined(names []string) string {

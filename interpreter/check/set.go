@@ -10,8 +10,7 @@ func SetParam(scheme *Scheme, name, text string) dsl.Diagnostics {
 	c := &checker{file: file, scheme: scheme, problems: problems}
 	param, known := scheme.names.things[name].(*Param)
 	if !known {
-		c.failAt(dsl.Span{File: file.Name, Line: 1, Column: 1}, "unknown-name", dsl.Sayf("there is no param `%s`", "没有参数 `%s`", name),
-			dsl.Sayf("there are: %[1]s", "现有：%[1]s", joined(of[*Param](scheme.names))))
+		c.unknownParam(name)
 		return c.problems
 	}
 	if problems.Failed() || len(file.Declarations) != 1 {
@@ -26,4 +25,15 @@ func SetParam(scheme *Scheme, name, text string) dsl.Diagnostics {
 		param.Values = []DatedValue{{From: always.From, Value: constant}}
 	}
 	return c.problems
+}
+
+// unknownParam reports a param that --set names and the scheme has not.
+func (c *checker) unknownParam(name string) {
+	known, place := of[*Param](c.scheme.names), dsl.Span{File: c.file.Name, Line: 1, Column: 1}
+	if len(known) == 0 {
+		c.failAt(place, "unknown-name", dsl.Sayf("scheme `%s` has no params, so --set can change none", "方案 `%s` 里没有参数，--set 没有可改的", c.scheme.Name),
+			dsl.Sayf("declare it in the scheme: param %[1]s = 10", "请在方案里声明：参数 %[1]s = 10", name))
+		return
+	}
+	c.failAt(place, "unknown-name", dsl.Sayf("there is no param `%s`", "没有参数 `%s`", name), knownHelp(name, known))
 }

@@ -1,7 +1,6 @@
 package generate
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -120,7 +119,7 @@ func (s *Shop) knownEvents() error {
 	for _, name := range s.options.Only {
 		canonical, _ := dsl.Canonical(dsl.ClassEvent, dsl.Identifier(name))
 		if !slices.Contains(names, name) && !slices.Contains(names, canonical) {
-			return fmt.Errorf("%q is no event that can be generated for this scheme; there are %q", name, names)
+			return Unfit{dsl.Sayf("%[1]q is no event that can be generated for this scheme; there are %[2]q", "这个方案不能生成事件 %[1]q；可以生成的有 %[2]q", name, names)}
 		}
 	}
 	return nil

@@ -1,8 +1,7 @@
 package generate
 
 import (
-	"errors"
-
+	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -49,7 +48,7 @@ const (
 // New opens a shop.
 func New(plan *compile.Plan, options Options) (*Shop, error) {
 	if options.Until <= options.From {
-		return nil, errors.New("the history ends before it begins")
+		return nil, Unfit{dsl.Say("the history ends before it begins", "历史的结束早于开始")}
 	}
 	if options.Price < 0 || options.Price > dearest {
 		return nil, errors.New("the price is outside 1 to 1,000,000")
