@@ -51,7 +51,7 @@ func New(plan *compile.Plan, options Options) (*Shop, error) {
 		return nil, Unfit{dsl.Say("the history ends before it begins", "历史的结束早于开始")}
 	}
 	if options.Price < 0 || options.Price > dearest {
-		return nil, errors.New("the price is outside 1 to 1,000,000")
+		return nil, Unfit{dsl.Say("the price is outside 1 to 1,000,000", "价格要在 1 到 1,000,000 之间")}
 	}
 	if options.Price == 0 {
 		options.Price = usualPrice
