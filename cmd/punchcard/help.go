@@ -51,7 +51,7 @@ var chineseHeadings = strings.NewReplacer("Usage:\n", "用法：\n", "Available 
 	`Use "punchcard [command] --help" for more information about a command.`, "用 punchcard 命令 --help 查看某个命令的说明。")
 
 // chinesePlaces are what stands for something else in a line of usage.
-var chinesePlaces = strings.NewReplacer("[flags]", "[选项]", "[command]", "[命令]", "FILE|DIR", "文件或目录", "FILE", "文件", "SCHEME", "方案", "NAME", "名称", "FOLDER", "目录", "--member ID", "--member 会员")
+var chinesePlaces = strings.NewReplacer("[flags]", "[选项]", "[command]", "[命令]", "FILE|DIR", "文件或目录", "FILE", "文件", "SCHEME", "方案", "NAME", "名称", "FOLDER", "目录", "--member ID", "--member 会员", "'lily gold purchase 105'", "'小李 金卡 消费 105'")
 
 var (
 	defaultShown = regexp.MustCompile(`\(default "?([^")]*)"?\)\n`)

@@ -57,9 +57,6 @@ func rootCommand(std streams) *cobra.Command {
 	return root
 }
 
-// commandNames are the commands that there are.
-var commandNames = []string{"check", "fmt", "test", "simulate", "trace", "generate", "new", "completion", "help"}
-
 // run runs one command line and returns its exit code.
 func run(ctx context.Context, arguments []string, std streams) int {
 	root := rootCommand(std)

@@ -127,8 +127,12 @@ func unknownCommand(err error) (dsl.Words, bool) {
 	if match == nil {
 		return dsl.Words{}, false
 	}
+	known := []string{"help"}
+	for _, command := range rootCommand(streams{}).Commands() {
+		known = append(known, command.Name())
+	}
 	var worded misused
-	errors.As(unknownOf(dsl.Say("there is no command", "没有命令"), match[1], commandNames), &worded)
+	errors.As(unknownOf(dsl.Say("there is no command", "没有命令"), match[1], known), &worded)
 	return worded.words, true
 }
 

@@ -29,7 +29,7 @@ to be paid; and what the member has in the end. The line is in the language of t
   lily purchase 105; 2026-06-01 purchase 50; refund   step by step; a refund is of the last order
 
 A member that is placed on a tier never falls below it in a trial.`,
-		Args:              cobra.MinimumNArgs(2),
+		Args:              takes(2, anyNumber),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
