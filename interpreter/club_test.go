@@ -297,4 +297,16 @@ rule odd on enter even { when visits > 1  set member.odd = yes }
 rule rich on enter rich { charge 5 stars  grant c for 4 days }
 rule week every week { when stage != lost  earn 3 points }
 `},
+	{name: "challenges", holds: true, clauses: `
+event receive { kind text one of "sum", "count"  difficulty money  life number  prize number }
+wallet points { expire 30 days after earned }
+metric growth { sum earned points }
+tiers level by growth { a  b from 10  c from 40 }
+challenge third { begin on join, purchase when amount > 3 or growth < 5  goal count 3 on purchase, recharge when amount > 2  again  done earn 5 points  done notify "three" }
+challenge offered { begin on receive as offer when kind == "sum"  goal sum amount >= offer.difficulty on purchase  within offer.life days to end of hour  done earn points = offer.prize }
+challenge counted { begin on receive as offer when kind == "count"  goal count 2 on purchase when amount > offer.difficulty  within 3 days  done earn points = offer.prize  done grant b for 5 days }
+challenge spent { begin on purchase  goal sum net >= 90 on purchase  again  within 20 days  done earn 3 points }
+rule up on upgrade of level { earn 6 points }
+rule base on purchase { earn 1 points every 10 of net }
+`},
 }

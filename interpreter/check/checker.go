@@ -73,21 +73,22 @@ func (c *checker) word(clause dsl.Noded) string {
 
 // declarations of a file by kind.
 type declarations struct {
-	params    []*dsl.Param
-	member    []*dsl.Member
-	events    []*dsl.Event
-	tables    []*dsl.Table
-	calendars []*dsl.Calendar
-	wallets   []*dsl.Wallet
-	vouchers  []*dsl.Voucher
-	metrics   []*dsl.Metric
-	tiers     []*dsl.Tiers
-	segments  []*dsl.Segment
-	rules     []*dsl.Rule
-	choices   []*dsl.Choose
-	compounds []*dsl.Compound
-	boosts    []*dsl.Boosts
-	tests     []*dsl.Test
+	params     []*dsl.Param
+	member     []*dsl.Member
+	events     []*dsl.Event
+	tables     []*dsl.Table
+	calendars  []*dsl.Calendar
+	wallets    []*dsl.Wallet
+	vouchers   []*dsl.Voucher
+	metrics    []*dsl.Metric
+	tiers      []*dsl.Tiers
+	segments   []*dsl.Segment
+	challenges []*dsl.Challenge
+	rules      []*dsl.Rule
+	choices    []*dsl.Choose
+	compounds  []*dsl.Compound
+	boosts     []*dsl.Boosts
+	tests      []*dsl.Test
 }
 
 func sort(file *dsl.File) declarations {
@@ -112,6 +113,8 @@ func sort(file *dsl.File) declarations {
 			d.metrics = append(d.metrics, clause)
 		case *dsl.Tiers:
 			d.tiers = append(d.tiers, clause)
+		case *dsl.Challenge:
+			d.challenges = append(d.challenges, clause)
 		case *dsl.Segment:
 			d.segments = append(d.segments, clause)
 		case *dsl.Rule:
@@ -129,27 +132,12 @@ func sort(file *dsl.File) declarations {
 	return d
 }
 
-// unread is a thing whose declaration means nothing yet. That was reported; of its name nothing more is said.
-type unread struct{}
-
-// declareUnread reports the declarations that mean nothing yet.
-func (c *checker) declareUnread() {
-	for _, clause := range c.file.Declarations {
-		switch clause := clause.(type) {
-		case *dsl.Challenge:
-			c.notYet(clause)
-			c.declare(&clause.Name, unread{})
-		}
-	}
-}
-
 // File checks a scheme file. The scheme is nil where something is wrong with it.
 func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c := &checker{file: file, measured: map[*Metric]progress{}, metrics: map[*Metric]*dsl.Metric{}, climbed: map[*Ladder]progress{}, ladders: map[*Ladder]*dsl.Tiers{}}
 	c.scheme = &Scheme{File: file, names: newNames()}
 	declared := sort(file)
 	c.header()
-	c.declareUnread()
 	c.declareCalendars(declared.calendars)
 	c.declareAttributes(declared.member)
 	c.declareWallets(declared.wallets)
@@ -160,6 +148,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.declareMetrics(declared.metrics)
 	c.declareLadders(declared.tiers)
 	c.declareSegments(declared.segments)
+	c.declareChallenges(declared.challenges)
 	c.declareRules(declared.rules)
 	c.defineWallets(declared.wallets)
 	c.defineVouchers(declared.vouchers)
@@ -168,6 +157,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.defineMetrics()
 	c.defineLadders(declared.tiers)
 	c.defineSegments(declared.segments)
+	c.defineChallenges(declared.challenges)
 	c.defineRules(declared.rules, declared.boosts)
 	c.choices(declared.choices)
 	c.compounds(declared.compounds)

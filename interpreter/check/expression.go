@@ -17,6 +17,7 @@ const (
 	OperationAvailable // Reference: *Wallet
 	OperationTier      // Reference: *Ladder
 	OperationSegment   // Reference: *Ladder, which is a segment
+	OperationOffer     // Reference: *Field of the event that opened the challenge at hand
 	OperationDrawn     // Reference: *Wallet; what it paid of this order
 	OperationHeld      // Reference: *Voucher; how many the member has
 	OperationNet

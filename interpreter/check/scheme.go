@@ -23,6 +23,7 @@ type Scheme struct {
 	Vouchers    []*Voucher
 	Metrics     []*Metric
 	Ladders     []*Ladder
+	Challenges  []*Challenge
 	Segments    []*Ladder // whose tiers are their lines
 	Rules       []*Rule
 	Choices     []*Choice

@@ -80,6 +80,8 @@ type Move struct {
 	Kind   MoveKind
 	Ladder *Ladder // or segment
 	Tier   *Tier   // of MoveEnter: the line that the member enters
+
+	Challenge *Challenge // of MoveDone
 }
 
 // MoveKind is the way of a move.

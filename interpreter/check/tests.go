@@ -456,8 +456,6 @@ func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 	}
 	name := string(part.Subject.Text)
 	switch thing := t.scheme.names.things[name].(type) {
-	case unread:
-		return false
 	case *Wallet:
 		return t.walletExpectation(e, thing, part)
 	case *Voucher:

@@ -10,12 +10,13 @@ import (
 
 // scope is what names mean where an expression stands.
 type scope struct {
-	event *Event // nil where no event is at hand: tiers, formulas
-	line  *Field // the list whose line is judged, under `each item of`
-	item  *List  // the list that a list function goes through
-	order bool   // `net` and `due` are known
-	timed bool   // of a rule by time, which has no event
-	rows  *rows  // of a source: names are columns
+	event *Event     // nil where no event is at hand: tiers, formulas
+	line  *Field     // the list whose line is judged, under `each item of`
+	item  *List      // the list that a list function goes through
+	offer *Challenge // the open challenge whose fields are read
+	order bool       // `net` and `due` are known
+	timed bool       // of a rule by time, which has no event
+	rows  *rows      // of a source: names are columns
 }
 
 // expression gives an expression its type.
@@ -83,6 +84,9 @@ func (c *checker) tree(in scope, tree dsl.Tree) *Expression {
 
 // path finds what a name or a dotted name stands for.
 func (c *checker) path(in scope, path *dsl.Path) *Expression {
+	if typed := c.offered(in, path); typed != nil {
+		return typed
+	}
 	first := &path.Names[0]
 	canonical, _ := dsl.Canonical(dsl.ClassField, first.Text)
 	switch {
@@ -225,8 +229,9 @@ func (c *checker) thing(path *dsl.Path, thing any) *Expression {
 			operation = OperationSegment
 		}
 		typed = c.node(path, operation, Type{Kind: Label, Ladder: thing})
-	case unread:
-		return &Expression{}
+	case *Challenge:
+		return c.wrong(path, "challenge", dsl.Sayf("`%s` is a challenge, and no value", "`%s` 是任务，不是一个值", thing.Name),
+			dsl.Say("count what leads to it: metric visits { count on purchase }", "请用指标：指标 到店次数 { 次数 当 消费 }"))
 	case *Calendar:
 		return c.wrong(path, "calendar", dsl.Sayf("`%s` is a calendar: it is asked what is in it", "`%s` 是日历，只能问在不在里面", thing.Name),
 			dsl.Sayf("for example: today in %[1]s", "例如：今天 属于 %[1]s", thing.Name))
@@ -312,9 +317,6 @@ func (c *checker) part(in scope, path *dsl.Path, of, name *dsl.Name) *Expression
 			return c.measureOf(path, ladder)
 		}
 		c.unknown(name, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", ladder.Name), string(name.Text), tierNames(ladder))
-		return &Expression{}
-	}
-	if c.scheme.names.things[string(of.Text)] == (unread{}) { // stage.衰退
 		return &Expression{}
 	}
 	if field := in.field(of.Text); field != nil && len(field.Draws) > 0 {

@@ -249,9 +249,6 @@ func (c *checker) quotient(tree *dsl.Binary, left, right *Expression) *Expressio
 
 // in reads `channel in ["store", "web"]` as a choice of equalities.
 func (c *checker) in(in scope, tree *dsl.Binary) *Expression {
-	if calendar, ok := tree.Right.(*dsl.Path); ok && c.scheme.names.things[string(calendar.Names[0].Text)] == (unread{}) {
-		return &Expression{}
-	}
 	if calendar := c.calendarOf(tree.Right); calendar != nil {
 		return c.inCalendar(in, tree, calendar)
 	}

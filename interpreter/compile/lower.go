@@ -36,7 +36,7 @@ var slots = map[check.Operation]Operation{
 	check.OperationField: OperationField, check.OperationItemField: OperationItemField,
 	check.OperationAttribute: OperationAttribute, check.OperationParam: OperationParam,
 	check.OperationMetric: OperationMetric, check.OperationAvailable: OperationAvailable,
-	check.OperationHeld: OperationHeld, check.OperationTier: OperationTier, check.OperationSegment: OperationSegment, check.OperationDrawn: OperationDrawn, check.OperationFirst: OperationFirst,
+	check.OperationHeld: OperationHeld, check.OperationTier: OperationTier, check.OperationOffer: OperationOffer, check.OperationSegment: OperationSegment, check.OperationDrawn: OperationDrawn, check.OperationFirst: OperationFirst,
 }
 
 // lower turns a typed expression into a step.

@@ -29,6 +29,7 @@ type Plan struct {
 	Tallies     int   // how many add up by value
 	Ladders     []Ladder
 	Segments    []Segment
+	Challenges  []Challenge
 	Moved       []Moved // rules' bodies that wait for moves, by the rules' names
 	Rules       []Rule  // by name
 	Points      int     // how many conditions and rows there are to come past
@@ -108,6 +109,8 @@ type Event struct {
 	Discounts  []Reference
 	Rules      []Reference // those that discount nothing
 	Metrics    []MetricOn
+	Begins     []ChallengeOn
+	Goals      []ChallengeOn
 	Links      []*Step // that name other members whom its rules serve, or whose state they read
 }
 
@@ -273,11 +276,31 @@ type SegmentLine struct {
 	When *Step
 }
 
+// Challenge is something that a member works towards. What reaching it gives, a rule does that waits for the move.
+type Challenge struct {
+	Name   string
+	Label  string
+	Offer  int     // the event whose fields are kept, one open challenge for each; None where one at most is open
+	Fields []Field // of that event
+	Least  *Step   // the goal, at Places
+	Places int
+	Again  bool
+	Within *Term // nil is for ever
+	Rule   int
+}
+
+// ChallengeOn is what an event does to a challenge: it opens it, or leads towards the goal; a count has no Of.
+type ChallengeOn struct {
+	Challenge int
+	Of        *Step
+	When      *Step
+}
+
 // Moved is a rule's body that waits for a move.
 type Moved struct {
 	Reference Reference
 	Kind      MoveKind
-	Slot      int // of the ladder, or the segment
+	Slot      int // of the ladder, the segment or the challenge
 	Line      int // of the segment
 }
 

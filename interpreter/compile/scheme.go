@@ -41,6 +41,9 @@ func Scheme(scheme *check.Scheme) *Plan {
 	for _, segment := range scheme.Segments {
 		plan.Segments = append(plan.Segments, planSegment(segment))
 	}
+	for _, challenge := range scheme.Challenges {
+		planChallenge(plan, challenge)
+	}
 	for _, rule := range scheme.Rules {
 		planRule(plan, rule)
 	}
@@ -250,6 +253,34 @@ func planSegment(segment *check.Ladder) Segment {
 	return planned
 }
 
+func planChallenge(plan *Plan, challenge *check.Challenge) {
+	planned := Challenge{Name: challenge.Name, Label: challenge.Label, Offer: None, Places: challenge.Least.Type.Places, Again: challenge.Again,
+		Within: planTerm(challenge.Within), Rule: challenge.Done.Index}
+	if challenge.Offer != nil {
+		planned.Offer = challenge.Offer.Index
+		planned.Fields = plan.Events[planned.Offer].Fields
+	}
+	for _, on := range challenge.Goals {
+		if on.Of != nil {
+			planned.Places = max(planned.Places, on.Of.Type.Places)
+		}
+	}
+	planned.Least = atPlaces(lower(challenge.Least), planned.Places)
+	for _, on := range challenge.Begins {
+		event := &plan.Events[on.Event.Index]
+		event.Begins = append(event.Begins, ChallengeOn{challenge.Index, nil, lower(on.When)})
+	}
+	for _, on := range challenge.Goals {
+		one := ChallengeOn{challenge.Index, nil, lower(on.When)}
+		if on.Of != nil {
+			one.Of = atPlaces(lower(on.Of), planned.Places)
+		}
+		event := &plan.Events[on.Event.Index]
+		event.Goals = append(event.Goals, one)
+	}
+	plan.Challenges = append(plan.Challenges, planned)
+}
+
 func planBudget(plan *Plan, budget *check.Budget) {
 	planned := Budget{Amount: truncatedTo(lower(budget.Amount), plan.MoneyPlaces), Share: lower(budget.Share), Sales: budget.Sales, IsPeriodic: budget.Period != nil}
 	if budget.Period != nil {
@@ -298,7 +329,12 @@ func planRule(plan *Plan, rule *check.Rule) {
 			continue
 		}
 		if move := body.Move; move != nil {
-			moved := Moved{Reference: Reference{rule.Index, i}, Kind: move.Kind, Slot: move.Ladder.Index}
+			moved := Moved{Reference: Reference{rule.Index, i}, Kind: move.Kind}
+			if move.Challenge != nil {
+				moved.Slot = move.Challenge.Index
+			} else {
+				moved.Slot = move.Ladder.Index
+			}
 			if move.Tier != nil {
 				moved.Line = move.Tier.Index
 			}

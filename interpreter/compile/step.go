@@ -16,6 +16,7 @@ const (
 	OperationAvailable // Slot of the wallet
 	OperationTier      // Slot of the ladder
 	OperationSegment   // Slot of the segment: the line that the member is in
+	OperationOffer     // Slot of the event that opened the challenge at hand
 	OperationDrawn     // Slot of the wallet: what it pays of this order
 	OperationHeld      // Slot of the voucher: how many the member has
 	OperationNet

@@ -8,9 +8,10 @@ import (
 
 // The stages of an event, as the language numbers them; entries name theirs.
 const (
-	stageDue    uint8 = 0
-	stageWrite  uint8 = 8
-	stageReview uint8 = 10
+	stageDue     uint8 = 0
+	stageWrite   uint8 = 8
+	stageMetrics uint8 = 9
+	stageReview  uint8 = 10
 )
 
 // Apply takes one event of a member: whole, or not at all. A refused event leaves what was due before it; a repeat and
@@ -19,6 +20,7 @@ const (
 func (e *Evaluator) Apply(states []*State, event *Event) error {
 	state := states[0]
 	e.states, e.needs, e.receivers, e.moves = states, nil, e.receivers[:0], e.moves[:0]
+	e.offered = e.offered[:0]
 	e.Entries, e.reasons, e.Verdicts, e.Due, e.Discounted = e.Entries[:0], e.reasons[:0], e.Verdicts[:0], 0, 0
 	if !e.areOwn(states) || !e.isOwnEvent(event) {
 		return errForeign
@@ -88,7 +90,7 @@ func (e *Evaluator) checkAll(states []*State) error {
 // isOwn tells whether a state is one of this plan, as far as its shape tells.
 func (e *Evaluator) isOwn(state *State) bool {
 	return len(state.series) == e.plan.Series && len(state.tallies) == e.plan.Tallies && len(state.Wallets) == len(e.plan.Wallets) && len(state.Vouchers) == len(e.plan.Vouchers) && len(state.Metrics) == len(e.plan.Metrics) && len(state.rules) == len(e.plan.Rules) &&
-		len(state.Attributes) == len(e.plan.Attributes) && len(state.Tiers) == len(e.plan.Ladders) && len(state.Segments) == len(e.plan.Segments) && len(state.Applied) == len(e.plan.Events)
+		len(state.Attributes) == len(e.plan.Attributes) && len(state.Tiers) == len(e.plan.Ladders) && len(state.Segments) == len(e.plan.Segments) && len(state.Done) == len(e.plan.Challenges) && len(state.Applied) == len(e.plan.Events)
 }
 
 func (e *Evaluator) isOwnEvent(event *Event) bool {
@@ -140,6 +142,7 @@ func (e *Evaluator) prepare(state *State, event *Event) bool {
 	}
 	e.planCredits(state, event)
 	e.planMetrics(state, event)
+	e.planChallenges(state, event)
 	e.planTotals(state)
 	e.planStock()
 	return len(e.reasons) == 0
@@ -150,7 +153,7 @@ func (e *Evaluator) clearPlans() {
 	e.firings, e.earns, e.boosts, e.takes = e.firings[:0], e.earns[:0], e.boosts[:0], e.takes[:0]
 	e.planned, e.shares, e.sets, e.adds = e.planned[:0], e.shares[:0], e.sets[:0], e.adds[:0]
 	e.operands, e.notices, e.issues = e.operands[:0], e.notices[:0], e.issues[:0]
-	e.asked, e.grants = e.asked[:0], e.grants[:0]
+	e.asked, e.grants, e.advances, e.openings = e.asked[:0], e.grants[:0], e.advances[:0], e.openings[:0]
 	e.order.reset()
 	clear(e.budgeted)
 }
@@ -198,6 +201,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.credit(state)
 	e.notify()
 	e.addMetrics(state, number)
+	e.writeChallenges(state, event)
 	e.useUp(state, number)
 	e.spendBudgets()
 	state.Applied[event.Kind]++
@@ -240,5 +244,6 @@ func (e *Evaluator) leave(state *State) {
 		e.frame.overflow = false
 	}
 	state.sorted = never
+	state.attempts, state.closes = state.attempts[:0], never
 	state.timed = never
 }

@@ -30,8 +30,9 @@ type frame struct {
 	net       int64
 	due       int64
 	drawn     []int64
-	seen      *Seen // nil where nobody watches
-	overflow  bool  // a number became too large; what it was part of is refused
+	offer     []Cell // the fields of the event that opened the challenge at hand
+	seen      *Seen  // nil where nobody watches
+	overflow  bool   // a number became too large; what it was part of is refused
 
 	// Of a refund: what it gives back, which is what its amount reads as also where it is left out.
 	refunding  bool
@@ -120,6 +121,8 @@ func (f *frame) read(step *compile.Step) quantity {
 		return of(f.state.Wallets[step.Slot].Totals.Available)
 	case compile.OperationTier:
 		return of(int64(f.state.Tiers[step.Slot].Tier))
+	case compile.OperationOffer:
+		return cellQuantity(&f.offer[step.Slot])
 	case compile.OperationSegment:
 		if f.state.Segments[step.Slot] == None {
 			return missing

@@ -120,6 +120,7 @@ func (r *decoder) read() {
 	r.readVouchers()
 	r.readTiers()
 	r.readSegments()
+	r.readChallenges()
 	r.readMetrics()
 	r.readRules()
 	r.readApplied()

@@ -30,7 +30,8 @@ type document struct {
 	Vouchers   map[string]*vouchersText  `json:"vouchers,omitempty"`
 	Tiers      map[string]*standingText  `json:"tiers,omitempty"`
 	Segments   map[string]string         `json:"segments,omitempty"` // the line that the member is in
-	Sorted     string                    `json:"sorted,omitempty"`   // when segments are judged next
+	Challenges map[string]*challengeText `json:"challenges,omitempty"`
+	Sorted     string                    `json:"sorted,omitempty"` // when segments are judged next
 	Metrics    map[string]*metricText    `json:"metrics,omitempty"`
 	Rules      map[string]*ruleText      `json:"rules,omitempty"`
 	Applied    map[string]int64          `json:"applied,omitempty"`
@@ -97,6 +98,19 @@ type lotText struct {
 	Earned  string `json:"earned"`
 	Expires string `json:"expires,omitempty"` // left out: never
 	Left    string `json:"left"`
+}
+
+// challengeText says how often a challenge was done, and what of it is open.
+type challengeText struct {
+	Done int64         `json:"done,omitempty"`
+	Open []attemptText `json:"open,omitempty"`
+}
+
+type attemptText struct {
+	Began    string                    `json:"began"`
+	Ends     string                    `json:"ends,omitempty"`
+	Progress string                    `json:"progress,omitempty"`
+	Offer    map[string]*attributeText `json:"offer,omitempty"` // the fields of the event that opened it
 }
 
 type standingText struct {

@@ -54,6 +54,7 @@ func (s *State) nextOwn() value.Instant {
 	for i := range s.Vouchers {
 		next = min(next, s.Vouchers[i].NextExpiry())
 	}
+	next = min(next, s.closes)
 	for i := range s.Tiers {
 		next = min(next, s.Tiers[i].due())
 	}
@@ -76,6 +77,9 @@ func (e *Evaluator) advance(state *State, to value.Instant) {
 			e.expire(state, wallet, next, stageDue)
 		}
 		e.expireVouchers(state, next, stageDue)
+		if state.closes <= next {
+			state.closeAttempts(next)
+		}
 		e.endHolds(state, next)
 		for wallet := range state.Wallets {
 			e.mature(state, wallet, next, stageDue)

@@ -58,6 +58,7 @@ func (w *encoder) document() *document {
 		d.Tiers[w.plan.Ladders[i].Name] = w.standing(&w.plan.Ladders[i], &s.Tiers[i])
 	}
 	w.segments(d)
+	w.challenges(d)
 	w.metrics(d)
 	w.rules(d)
 	for i, count := range s.Applied {

@@ -37,12 +37,13 @@ const (
 	EntryVoucherExpired
 	EntryWithdrawn // vouchers were taken back unused
 	EntryCovered   // a refund took what was gone: another wallet makes it good
+	EntryDone      // a challenge is done: Of is which
 	EntryEntered   // the member is in another line of a segment: Of is the segment, Tier the line or None
 )
 
 var entryNames = [...]string{"earned", "received", "opening", "returned", "spent", "sent", "expired", "reversed", "debt",
 	"debt-paid", "forgiven", "discount", "charge", "set", "tier-up", "tier-down", "pending", "matured", "pending-gone", "notified", "failed",
-	"issued", "used", "voucher-returned", "voucher-expired", "withdrawn", "covered", "entered"}
+	"issued", "used", "voucher-returned", "voucher-expired", "withdrawn", "covered", "done", "entered"}
 
 // String names the kind as the ledger's file does.
 func (k EntryKind) String() string { return entryNames[k] }

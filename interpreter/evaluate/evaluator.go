@@ -53,8 +53,11 @@ type Evaluator struct {
 	lines     []int // of segments
 	moves     []move
 	started   []move // in the round at hand
-	starting  []compile.Reference
+	starting  []start
 	before    saved
+	advances  []progress
+	openings  []opening
+	offered   []Cell // of the challenges that are done
 	grants    []plannedGrant
 	asked     []conditional // metrics of what is earned on a condition
 	operands  []Operand     // of causes

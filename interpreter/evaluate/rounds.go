@@ -15,8 +15,15 @@ import (
 type move struct {
 	state *State
 	kind  compile.MoveKind
-	slot  int // of the ladder, the segment or the challenge
-	line  int // of the segment
+	slot  int    // of the ladder, the segment or the challenge
+	line  int    // of the segment
+	offer []Cell // of a challenge: the fields that it was opened by
+}
+
+// start is a rule's body that starts without an event.
+type start struct {
+	compile.Reference
+	offer []Cell // of a challenge that is done
 }
 
 // mostRounds is how many rounds there are at most.
@@ -39,9 +46,9 @@ func (e *Evaluator) ladderMoved(state *State, ladder, from, to int) {
 	}
 	switch {
 	case to > from:
-		e.moves = append(e.moves, move{state, compile.MoveUp, ladder, from})
+		e.moves = append(e.moves, move{state: state, kind: compile.MoveUp, slot: ladder, line: from})
 	case to < from:
-		e.moves = append(e.moves, move{state, compile.MoveDown, ladder, from})
+		e.moves = append(e.moves, move{state: state, kind: compile.MoveDown, slot: ladder, line: from})
 	}
 }
 
@@ -71,10 +78,7 @@ func (e *Evaluator) roundsOf(state *State, at value.Instant, stage uint8) bool {
 		}
 		e.starting = e.starting[:0]
 		for i := range e.plan.Moved {
-			moved := &e.plan.Moved[i]
-			if slices.ContainsFunc(e.started, func(one move) bool { return one.starts(moved) }) {
-				e.starting = append(e.starting, moved.Reference)
-			}
+			e.startOn(&e.plan.Moved[i])
 		}
 		if len(e.starting) == 0 {
 			return true
@@ -85,6 +89,18 @@ func (e *Evaluator) roundsOf(state *State, at value.Instant, stage uint8) bool {
 		}
 		if !e.round(state, at, stage) {
 			return false
+		}
+	}
+}
+
+// startOn starts a rule's body, where anything has moved that it waits for: on moves once, on challenges for each.
+func (e *Evaluator) startOn(moved *compile.Moved) {
+	for i := range e.started {
+		if one := &e.started[i]; one.starts(moved) {
+			e.starting = append(e.starting, start{moved.Reference, one.offer})
+			if one.kind != compile.MoveDone {
+				return
+			}
 		}
 	}
 }

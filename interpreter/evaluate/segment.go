@@ -49,7 +49,7 @@ func (e *Evaluator) sortMember(state *State, at value.Instant, stage uint8) {
 		entry := e.entry(EntryEntered, stage, None, 0)
 		entry.Of, entry.Tier = i, line
 		if line != None {
-			e.moves = append(e.moves, move{state, compile.MoveEnter, i, line})
+			e.moves = append(e.moves, move{state: state, kind: compile.MoveEnter, slot: i, line: line})
 		}
 	}
 }

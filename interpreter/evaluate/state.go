@@ -23,12 +23,15 @@ type State struct {
 	Wallets    []ledger.Account
 	Vouchers   []ledger.Vouchers
 	Tiers      []Standing
-	Segments   []int // by segment: the line that the member is in, or None
+	Done       []int64 // by challenge: how often it was done
+	Segments   []int   // by segment: the line that the member is in, or None
 	Metrics    []Accumulator
 	Discounted int64   // money taken off orders, over life
 	Charged    int64   // money charged, over life
 	Applied    []int64 // by event: how many were applied and not wholly refunded
 
+	attempts  []attempt     // challenges that are open
+	closes    value.Instant // when the next of them is over
 	sorted    value.Instant // when segments are judged next
 	timed     value.Instant // when the next rule by time is due
 	sequence  int64         // of the next event
@@ -82,6 +85,7 @@ func NewState(plan *compile.Plan, member string) *State {
 	for i := range plan.Attributes {
 		state.Attributes[i] = plan.Attributes[i].Default
 	}
+	state.Done, state.closes = make([]int64, len(plan.Challenges)), ledger.Never
 	state.Segments, state.sorted = slices.Repeat([]int{None}, len(plan.Segments)), ledger.Never
 	for i := range plan.Wallets {
 		state.Wallets[i] = ledger.New(plan.Wallets[i].Oldest)
@@ -100,8 +104,14 @@ func (s *State) CopyTo(other *State) {
 	wallets, metrics, rules, caps, memory := other.Wallets, other.Metrics, other.rules, other.caps, other.memory
 	attributes, tiers, applied, vouchers := other.Attributes, other.Tiers, other.Applied, other.Vouchers
 	series, tallies, segments := other.series, other.tallies, other.Segments
+	attempts, done := other.attempts, other.Done
 	*other = *s
 	other.Attributes = append(attributes[:0], s.Attributes...)
+	other.Done = append(done[:0], s.Done...)
+	other.attempts = resize(attempts, len(s.attempts))
+	for i := range s.attempts {
+		s.attempts[i].copyTo(&other.attempts[i])
+	}
 	other.Segments = append(segments[:0], s.Segments...)
 	other.Tiers = resize(tiers, len(s.Tiers))
 	for i := range s.Tiers {

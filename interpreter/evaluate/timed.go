@@ -17,7 +17,7 @@ func (e *Evaluator) rulesByTime(state *State, at value.Instant) {
 	e.starting = e.starting[:0]
 	for i := range e.schedules {
 		if one := &e.schedules[i]; e.isDue(one, state, at) {
-			e.starting = append(e.starting, one.timed.Reference)
+			e.starting = append(e.starting, start{one.timed.Reference, nil})
 		}
 	}
 	watching := e.watching
@@ -41,8 +41,10 @@ func (e *Evaluator) planStarting(state *State, at value.Instant) bool {
 	e.receivers = e.receivers[:0]
 	e.receives(state)
 	judged := None
-	for _, reference := range e.starting {
-		if reference.Rule == judged || slices.Contains(e.failed, reference.Rule) {
+	for i := range e.starting {
+		reference := e.starting[i].Reference
+		e.frame.offer = e.starting[i].offer
+		if reference.Rule == judged && !e.isChallenge(reference.Rule) || slices.Contains(e.failed, reference.Rule) {
 			continue
 		}
 		judged = reference.Rule // once at an instant, whatever it waits for
@@ -66,6 +68,16 @@ func (e *Evaluator) planStarting(state *State, at value.Instant) bool {
 		return true
 	}
 	e.leaveOut(e.culprit())
+	return false
+}
+
+// isChallenge tells whether a rule is what a challenge does when it is done.
+func (e *Evaluator) isChallenge(rule int) bool {
+	for i := range e.plan.Challenges {
+		if e.plan.Challenges[i].Rule == rule {
+			return true
+		}
+	}
 	return false
 }
 

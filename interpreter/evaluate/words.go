@@ -39,6 +39,8 @@ func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 		return setWords(plan, entry)
 	case EntryFailed:
 		return failedWords(plan, entry)
+	case EntryDone:
+		return dsl.Sayf("challenge `%s` is done", "任务 `%s` 达成", plan.Challenges[entry.Of].Name)
 	case EntryEntered:
 		return enteredWords(plan, entry)
 	case EntryTierUp, EntryTierDown:

@@ -48,6 +48,9 @@ func memberColumns(plan *compile.Plan) []tabular.Column {
 	for _, segment := range plan.Segments {
 		columns = append(columns, tabular.Column{Name: segment.Name, Repeats: true})
 	}
+	for _, challenge := range plan.Challenges {
+		columns = append(columns, tabular.Column{Name: challenge.Name + ".done", Kind: tabular.Whole}, tabular.Column{Name: challenge.Name + ".open", Kind: tabular.Whole})
+	}
 	for _, wallet := range plan.Wallets {
 		for _, column := range walletColumns {
 			columns = append(columns, tabular.Column{Name: wallet.Name + "." + column, Kind: tabular.Decimal, Places: wallet.Places})
@@ -78,6 +81,9 @@ func memberRow(row []tabular.Cell, outcome *interpreter.Outcome, result *simulat
 	}
 	for i := range plan.Segments {
 		row = append(row, tabular.OfText(lineName(&plan.Segments[i], state.Segments[i])))
+	}
+	for i := range plan.Challenges {
+		row = append(row, tabular.Of(state.Done[i]), tabular.Of(state.Open(i)))
 	}
 	for i := range plan.Wallets {
 		for _, number := range walletNumbers(&state.Wallets[i].Totals) {
