@@ -35,10 +35,11 @@ var rooms = map[string][]string{
 	"interpreter/simulate/generate": {"dsl", "interpreter/compile", "interpreter/tabular", "interpreter/value"},
 	"interpreter/simulate": {"dsl", "interpreter", "interpreter/compile", "interpreter/evaluate", "interpreter/simulate/history",
 		"interpreter/simulate/mapping", "interpreter/value"},
+	"interpreter/explain": {"dsl", "interpreter/check", "interpreter/compile", "interpreter/value"},
 	"interpreter/report": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/evaluate", "interpreter/ledger", "interpreter/scenario", "interpreter/simulate",
 		"interpreter/simulate/generate", "interpreter/simulate/history", "interpreter/tabular", "interpreter/value"},
 	"schemes": {"dsl"},
-	"cmd/punchcard": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/report", "interpreter/scenario",
+	"cmd/punchcard": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/explain", "interpreter/report", "interpreter/scenario",
 		"interpreter/simulate", "interpreter/simulate/generate", "interpreter/simulate/history", "interpreter/simulate/mapping",
 		"interpreter/tabular", "interpreter/value", "schemes"},
 }

@@ -106,6 +106,10 @@ var chineseCommands = map[string]struct{ short, long string }{
   zsh         punchcard completion zsh > "${fpath[1]}/_punchcard"
   fish        punchcard completion fish > ~/.config/fish/completions/punchcard.fish
   powershell  punchcard completion powershell >> $PROFILE`},
+	"explain": {"方案没写明的按什么处理，会员之间有多大关联", `说明一个方案：每个账户、优惠券、等级和规则没有写明的地方按什么处理；会员之间是各自独立、单向关联（规则给到其他会员）、
+相互关联（读取其他会员的情况），还是全体相关（预算、名次），以及是哪些地方造成的。
+
+用选项可以打印从文字到运行的每一步：--tokens 词，--tree 语法树，--checked 检查后的方案，--plan 运行的计划。`},
 	"try": {"会得到什么？连同原因，不用任何文件", `把一行步骤放到方案上试一试，说明每条规则给什么、怎么算的，哪些规则没有执行、为什么，应付多少，最后会员有什么。
 这一行用测试的写法：
 
@@ -142,6 +146,10 @@ var chineseFlags = map[string]string{
 	"tell how much of each scheme the tests came past, and what they did not": "说明测试用到了每个方案的多少，以及没有用到的地方",
 	"percentage that every scheme must be covered to (with --cover)":          "每个方案要达到的百分比（配合 --cover）",
 	"tell which schemes there are":                                            "列出有哪些方案",
+	"print the tokens":                                                        "打印词",
+	"print the tree":                                                          "打印语法树",
+	"print the checked scheme, names resolved and expressions typed":          "打印检查后的方案：名称已对应，算式已有类型",
+	"print the plan, as it is run":                                            "打印运行的计划",
 	"run only tests whose name matches this regular expression":               "只运行名称匹配这个正则表达式的测试",
 	"folder of the files that a source names (default: the source's own)":     "来源所说的文件在哪个目录（默认与来源同目录）",
 	"of all files: utf-8 or gb18030 (default: noticed)":                       "所有文件的编码：utf-8 或 gb18030（默认自动识别）",

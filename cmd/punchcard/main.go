@@ -48,7 +48,7 @@ func rootCommand(std streams) *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true // ours speaks Chinese too
 	root.AddCommand(checkCommand(std), formatCommand(std), testCommand(std), simulateCommand(std), traceCommand(std), generateCommand(std),
-		tryCommand(std), newCommand(std), completionCommand(std))
+		explainCommand(std), tryCommand(std), newCommand(std), completionCommand(std))
 	for _, command := range root.Commands() {
 		command.SetFlagErrorFunc(flagMisuse)
 	}
