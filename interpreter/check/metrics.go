@@ -104,7 +104,7 @@ func (c *checker) metricSum(metric *Metric, part *dsl.MetricSum) {
 			metric.Type = metric.Wallet.Type
 		}
 		if part.When != nil { // it is of no event: rules on any of them earn
-			metric.When = c.condition(part.When.Tree, c.expression(scope{}, part.When))
+			metric.When = c.judged(part.When, c.condition(part.When.Tree, c.expression(scope{}, part.When)))
 		}
 		c.window(metric, part.Window)
 		return

@@ -50,9 +50,9 @@ func (c *checker) defineSegments(declared []*dsl.Segment) {
 func (c *checker) segmentRow(segment *Ladder, line *Tier, row *dsl.SegmentRow) {
 	switch {
 	case row.When != nil:
-		line.When = c.condition(row.When.Tree, c.expression(scope{}, row.When))
+		line.When = c.judged(row.When, c.condition(row.When.Tree, c.expression(scope{}, row.When)))
 	case row.Top != nil:
-		line.When = c.topShare(row.Top)
+		line.When = c.judged(row.Top, c.topShare(row.Top))
 	case line.Index < len(segment.Tiers)-1:
 		c.fail(row, "rows", dsl.Say("`otherwise` stands last", "`其他` 写在最后"), dsl.Say("move it to the end", "请移到最后"))
 	}

@@ -157,6 +157,15 @@ var timingKindNames = [...]string{
 
 func (t TimingKind) String() string { return spelled(timingKindNames[:], int(t)) }
 
+var moveKindNames = [...]string{
+	MoveUp:    "up",
+	MoveDown:  "down",
+	MoveEnter: "enter",
+	MoveDone:  "done",
+}
+
+func (m MoveKind) String() string { return spelled(moveKindNames[:], int(m)) }
+
 // spelled is the name of a value; what has none is shown as its number.
 func spelled(names []string, value int) string {
 	if value < len(names) && names[value] != "" {

@@ -17,7 +17,7 @@ func TestEveryKindIsSpelt(t *testing.T) {
 	names := map[string][]string{
 		"Kind": kindNames[:], "Role": roleNames[:], "Scope": scopeNames[:], "BelowZero": belowZeroNames[:], "BoundPeriod": boundPeriodNames[:],
 		"MetricKind": metricKindNames[:], "WindowKind": windowKindNames[:], "Lapse": lapseNames[:], "Review": reviewNames[:],
-		"EffectKind": effectKindNames[:], "Since": sinceNames[:], "BoostMode": boostModeNames[:], "TimingKind": timingKindNames[:],
+		"EffectKind": effectKindNames[:], "Since": sinceNames[:], "BoostMode": boostModeNames[:], "TimingKind": timingKindNames[:], "MoveKind": moveKindNames[:],
 	}
 	counts := constants(t)
 	for kind, spelt := range names {

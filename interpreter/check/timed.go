@@ -149,7 +149,7 @@ func (c *checker) timedBody(rule *Rule, clause *dsl.Rule, body *Body) {
 		if when, ok := part.(*dsl.RuleWhen); ok {
 			if condition := c.condition(when.Condition.Tree, c.expression(in, &when.Condition)); !condition.broken() {
 				condition.Text = c.file.Text(&when.Condition)
-				body.When = append(body.When, condition)
+				body.When = append(body.When, c.judged(&when.Condition, condition))
 			}
 			continue
 		}

@@ -16,7 +16,7 @@ type Trial struct {
 	Said   bool          // the line says when; else From was chosen
 }
 
-// Place puts a member on a tier, below which the trial never takes it.
+// Place puts a member on a tier, below which the trial never takes it, or into a line of a segment, in which it stays.
 type Place struct {
 	Member string
 	Tier   *Tier

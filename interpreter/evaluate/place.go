@@ -16,6 +16,11 @@ func (e *Evaluator) Place(state *State, ladder, tier int) {
 	standing.Tier, standing.granted[tier] = tier, never-1
 }
 
+// PlaceIn puts a member into a line of a segment, in which it stays.
+func (e *Evaluator) PlaceIn(state *State, segment, line int) {
+	state.Segments[segment], state.pinned = line, append(state.pinned, segment)
+}
+
 // Give gives a member vouchers at an instant; false where so many can't be.
 func (e *Evaluator) Give(state *State, voucher int, count int64, at value.Instant) bool {
 	planned := &e.plan.Vouchers[voucher]

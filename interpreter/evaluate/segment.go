@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"slices"
+
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -35,6 +37,9 @@ func (e *Evaluator) sortMember(state *State, at value.Instant, stage uint8) {
 		line := e.lineOf(&e.plan.Segments[i], &changes)
 		if e.frame.overflow { // a number that becomes too large moves nobody
 			e.frame.overflow = false
+			line = state.Segments[i]
+		}
+		if slices.Contains(state.pinned, i) {
 			line = state.Segments[i]
 		}
 		e.lines = append(e.lines, line)

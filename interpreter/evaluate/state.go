@@ -43,6 +43,7 @@ type State struct {
 	caps      []Accumulator // by wallet
 	memory    memory
 	gone      []string // names of rules and events that lots and records speak of and the scheme has no more
+	pinned    []int    // the segments in which the member was placed, to try a scheme
 }
 
 // Standing is where a member stands on a ladder.

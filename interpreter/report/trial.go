@@ -103,6 +103,11 @@ func (t *trial) after(state *evaluate.State) string {
 	for i := range t.plan.Ladders {
 		parts = append(parts, t.plan.Ladders[i].Name+" "+t.plan.Ladders[i].Tiers[state.Tiers[i].Tier].Name)
 	}
+	for i, line := range state.Segments {
+		if line != compile.None {
+			parts = append(parts, t.plan.Segments[i].Name+" "+t.plan.Segments[i].Lines[line].Name)
+		}
+	}
 	if len(parts) == 0 {
 		parts = append(parts, dsl.Say("nothing", "没有账户").In(t.tongue))
 	}

@@ -60,6 +60,13 @@ rule base on purchase { earn 1 points }`, "2026-01-01 lily purchase 10\n",
 tiers level by spent { plain  gold from 20 or when points > 1 keep when stars > 1 }
 rule base on purchase { earn 1 points }`, "2026-01-01 lily purchase 10\n",
 			[]string{"9:31 tier `gold` of `level` was never reached", "9:52 `points > 1` was never true", "9:73 `stars > 1` was never asked"}, "100 25 0"},
+		{"segments", `metric spent { sum amount on purchase }
+segment stage { rich when spent > 5  poor when spent >= 0  none otherwise }
+rule base on purchase { earn 1 points }`, "2026-01-01 lily purchase 10\n",
+			[]string{"9:27 `spent > 5` was never false", "9:48 `spent >= 0` was never asked"}, "100 25 100"},
+		{"rules by time", `rule base on purchase { earn 1 points }
+rule gift every month { when points > 100  earn 1 points }`, "2026-01-01 lily purchase 10\n2026-02-02\n",
+			[]string{"9:6 rule `gift` never did anything", "9:30 `points > 100` was never true"}, "50 50 100"},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			text := coverageHeader + one.source + "\ntest \"all\" {\n" + one.steps + "\nexpect lily stars 0\n}\n"

@@ -36,7 +36,12 @@ func Try(program *interpreter.Program, line *check.Trial) *Trial {
 	p.outcome.Shared, p.outcome.Explain = program.NewShared(), true
 	p.begin(&line.Test)
 	for _, place := range line.Places {
-		program.Place(&p.outcome, p.member(place.Member).state, place.Ladder.Index, place.Tier.Index)
+		state := p.member(place.Member).state
+		if place.Ladder.Segment {
+			program.PlaceIn(&p.outcome, state, place.Ladder.Index, place.Tier.Index)
+		} else {
+			program.Place(&p.outcome, state, place.Ladder.Index, place.Tier.Index)
+		}
 	}
 	for _, held := range line.Held {
 		program.Give(&p.outcome, p.member(held.Member).state, held.Voucher.Index, held.Count, line.From)
