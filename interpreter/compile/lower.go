@@ -39,6 +39,16 @@ var slots = map[check.Operation]Operation{
 	check.OperationHeld: OperationHeld, check.OperationTier: OperationTier, check.OperationOffer: OperationOffer, check.OperationSegment: OperationSegment, check.OperationDrawn: OperationDrawn, check.OperationFirst: OperationFirst,
 }
 
+// ReadsSlot tells whether an operation's slot says something.
+func ReadsSlot(operation Operation) bool {
+	for _, reads := range slots {
+		if reads == operation {
+			return true
+		}
+	}
+	return operation == OperationLookup || operation == OperationInCalendar
+}
+
 // lower turns a typed expression into a step.
 func lower(e *check.Expression) *Step {
 	if e == nil {

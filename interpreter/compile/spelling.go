@@ -14,6 +14,7 @@ var operationNames = [...]string{
 	OperationAvailable:       "available",
 	OperationTier:            "tier",
 	OperationSegment:         "segment",
+	OperationOffer:           "offer",
 	OperationDrawn:           "drawn",
 	OperationHeld:            "held",
 	OperationNet:             "net",
@@ -90,14 +91,4 @@ func spelled(names []string, value int) string {
 		return names[value]
 	}
 	return strconv.Itoa(value)
-}
-
-// ReadsSlot tells whether an operation's slot says something.
-func ReadsSlot(operation Operation) bool {
-	for _, reads := range slots {
-		if reads == operation {
-			return true
-		}
-	}
-	return operation == OperationLookup || operation == OperationInCalendar
 }
