@@ -69,6 +69,25 @@ rule stars on purchase { earn stars 1% of net  after 7 days }
 rule soon on purchase { earn stars 2% of net  expire 15 days after earned }
 `
 
+// knowing is a scheme that measures, sorts and moves members in every way.
+const knowing = `
+event purchase { category text optional  refundable within 30 days }
+wallet points { expire 90 days after earned to end of month }
+metric biggest { largest amount on purchase over last 30 days }
+metric least { smallest net on purchase over membership year }
+metric mean { average amount on purchase over last 30 days }
+metric kinds { count distinct amount on purchase over last 40 days }
+metric favourite { top category by sum amount on purchase over last 30 days }
+metric recency { days since last purchase }
+metric grown { sum earned points when points < 9000 over last 60 days }
+segment stage { busy when mean > 50 and kinds > 1  lost when recency > 5  calm otherwise }
+tiers level by grown { low  high from 100 keep when biggest > 10  higher from 9000  hold 20 days  lapse one step after 5 days }
+challenge tenth { begin on purchase  goal count 10 on purchase  again  done earn 5 points }
+rule base on purchase { earn 1 points every 10 of net }
+rule up on upgrade of level { earn 2 points }
+rule busy on enter busy { earn 1 points }
+`
+
 // treadmill lives a life that goes on and on: a purchase a day with a line or two, every third day units are redeemed,
 // every fifth something is refunded, in part and then in whole.
 type treadmill struct {
@@ -184,7 +203,7 @@ func (m *treadmill) step() {
 
 // TestSteadyStateAllocatesNothing: once a member's state has grown, events allocate nothing, refused ones aside.
 func TestSteadyStateAllocatesNothing(t *testing.T) {
-	for name, clauses := range map[string]string{"yardstick": yardstick, "crowded": crowded, "timed": timed} {
+	for name, clauses := range map[string]string{"yardstick": yardstick, "crowded": crowded, "knowing": knowing, "timed": timed} {
 		t.Run(name, func(t *testing.T) {
 			mill := newTreadmill(t, clauses)
 			for range 1500 {
