@@ -30,8 +30,14 @@ func (r *reading) help(token lexer.Token, kind *clauseGrammar, following ...stri
 		return r.helpSign(token, kind)
 	}
 	terms := kind.terms()
+	if help, ok := r.unframed(token); ok {
+		return help
+	}
 	if slices.Contains(terms, token.Value) || inPrelude(token.Value) {
 		return r.example(kind)
+	}
+	if help, ok := habit(token.Value); ok {
+		return help
 	}
 	words := append(slices.Clone(terms), following...)
 	if near := nearest(token.Value, words); len(near) > 0 {
@@ -52,6 +58,9 @@ func (r *reading) helpUnknown() Words {
 		return r.helpSign(r.first, nil)
 	}
 	words := r.grammar.words()
+	if help, ok := habit(r.first.Value); ok {
+		return help
+	}
 	if help, ok := r.belongs(r.first.Value); ok {
 		return help
 	}
@@ -77,8 +86,8 @@ func (r *reading) helpSign(token lexer.Token, kind *clauseGrammar) Words {
 		return Say("write a 0 before the point", "小数点前要写 0")
 	case token.Type == KindSign && strings.Contains(".,;", token.Value) && !r.onLine(peekBehind(r.lex)):
 		return Say("take it out: a clause ends with its line", "删去它：一行写一句，句末不用标点")
-	case token.Value == ";":
-		return Say("write what follows on a line of its own", "后面的内容请另起一行")
+	case token.Value == ";" || token.Value == "," && r.beginsBehind():
+		return Say("take it out, and write what follows on a line of its own", "删去它，后面的内容另起一行")
 	case token.Value == ")" || token.Value == "]":
 		return Say("take it out: it closes a bracket, and none is open", "删去它：前面没有对应的左括号")
 	case token.Value == "%":
@@ -87,10 +96,18 @@ func (r *reading) helpSign(token lexer.Token, kind *clauseGrammar) Words {
 		return forbidden[token.Value]
 	case kind == nil:
 		return r.list()
+	case strings.Contains("+-*/", token.Value) && slices.Contains(kind.words, "discount"):
+		return Say("a calculation stands behind `=`: discount = price * 0.5", "算式要写在 `=` 后面：立减 = 价格 * 0.5")
 	case strings.Contains("+-*/", token.Value):
 		return r.example(kind, "=")
 	}
 	return r.example(kind)
+}
+
+// beginsBehind tells whether the token behind the next begins a clause of the block.
+func (r *reading) beginsBehind() bool {
+	next := peekBehind(r.lex)
+	return r.onLine(next) && r.grammar.find(&next) != nil
 }
 
 // adjoins returns the kind of what stands right behind a sign, without a space between; 0 if nothing does.

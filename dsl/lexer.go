@@ -217,12 +217,40 @@ func (s *scanner) name() string {
 	start := s.offset
 	var name strings.Builder
 	for r, _ := s.peek(); isNamePart(r); r, _ = s.peek() {
-		if isDigit(r) && s.offset > start && name.Len() <= longestKeyword && endsBeforeDigits(name.String()) {
+		if isDigit(r) && s.offset > start && name.Len() <= longestKeyword && endsBeforeDigits(name.String()) && !s.namesNumber() {
 			break
 		}
 		name.WriteRune(s.advance())
 	}
 	return norm.NFC.String(name.String())
+}
+
+// namesNumber tells whether the digits at the cursor belong to a name: letters stand right behind them that are no unit
+// and begin with no word of the language, and digits again. 满20减5 is a name, 送1积分 and 满100起用 are not.
+func (s *scanner) namesNumber() bool {
+	offset := s.offset
+	for r, size := s.peekAt(offset); isDigit(r) || r == '_' || r == '.' && s.digitAt(offset+size) || r == '万' || r == '亿'; r, size = s.peekAt(offset) {
+		offset += size
+	}
+	r, _ := s.peekAt(offset)
+	if !isLetter(r) || r < utf8.RuneSelf {
+		return false
+	}
+	rest := s.source[offset:min(len(s.source), offset+longestKeyword)]
+	for _, unit := range hanUnits {
+		if strings.HasPrefix(rest, unit.written) {
+			return false
+		}
+	}
+	for end := range rest {
+		if endsBeforeDigits(rest[:end]) {
+			return false
+		}
+	}
+	for r, size := s.peekAt(offset); isLetter(r); r, size = s.peekAt(offset) {
+		offset += size
+	}
+	return s.digitAt(offset)
 }
 
 // quotedName reads a name in backticks, which may hold any letters, signs and spaces but a backtick (or U+1FEF,

@@ -140,6 +140,9 @@ func (r *reading) rest(tree Clause) {
 		return
 	}
 	r.reportRest(token, tree)
+	if r.grammar == ruleClauses { // half a condition or an amount would be wrong in ways of its own
+		r.block.Clauses = r.block.Clauses[:len(r.block.Clauses)-1]
+	}
 	r.resume()
 }
 
@@ -193,7 +196,11 @@ func (r *reading) onLine(token lexer.Token) bool {
 }
 
 func (r *reading) unfinished(begun []lexer.Token) {
-	r.block.fail("syntax", begun, Sayf("this clause of `%s` is not finished", "`%s` 这句还没写完", shown(r.first)), r.example(r.kind))
+	help := r.example(r.kind)
+	if instead, ok := habit(begun[len(begun)-1].Value); ok {
+		help = instead
+	}
+	r.block.fail("syntax", begun, Sayf("this clause of `%s` is not finished", "`%s` 这句还没写完", shown(r.first)), help)
 }
 
 func (r *reading) fail(token lexer.Token, rule, help Words) {
@@ -271,7 +278,7 @@ func (r *reading) readOpenBody(token *lexer.Token) {
 		if len(r.block.Tokens) == 0 && token.Pos.Line == behind.Pos.Line {
 			r.lex.Next()
 		}
-	case token.Pos.Column > r.first.Pos.Column && r.first.Pos.Line == behind.Pos.Line:
+	case token.Pos.Line > behind.Pos.Line && token.Pos.Column > r.first.Pos.Column && r.first.Pos.Line == behind.Pos.Line:
 		block := Block{Node: Node{Tokens: []lexer.Token{r.first}}}
 		block.readClauses(r.lex, body)
 		r.adopt(&block)

@@ -209,6 +209,7 @@ var walletRows = []row{
 }
 
 var voucherRows = []row{
+	keeps("", "优惠券 满20减5 {}"),
 	twins("", `voucher free_coffee "Free coffee" {}`, `优惠券 free_coffee "Free coffee" {}`),
 	twins("", `voucher a { our cost 6 JPY  valid 30 days }`, `优惠券 a { 成本 6 JPY  有效期 30天 }`),
 	twins("voucher", `worth 10 JPY`, `面额 10 JPY`),

@@ -166,7 +166,7 @@ func (c *checker) rowKey(key *Expression, literal *dsl.Literal) *Expression {
 		if label := c.labelOf(kind, name); label != nil {
 			return label
 		}
-		c.unknown(literal, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", kind.Ladder.Name), literal.Value, tierNames(kind.Ladder))
+		c.unknown(literal, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 没有等级 "+nameMark, kind.Ladder.Name), literal.Value, ownNames(tierNames(kind.Ladder)))
 	case kind.Kind == Text && literal.Kind() == dsl.KindText, kind.Kind == Flag:
 		if constant, ok := c.valueOf(kind, literal); ok {
 			one := &Expression{Operation: OperationConstant, Type: kind, Constant: constant, Span: c.file.Span(literal), Text: literal.Value}

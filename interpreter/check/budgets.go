@@ -26,7 +26,7 @@ func (c *checker) budget(part *dsl.Budget) {
 		rule := c.scheme.names.rules[string(name.Text)]
 		switch {
 		case rule == nil:
-			c.unknown(name, dsl.Say("rule", "规则"), string(name.Text), slices.Sorted(maps.Keys(c.scheme.names.rules)))
+			c.unknown(name, dsl.Say("rule", "规则"), string(name.Text), ownNames(slices.Sorted(maps.Keys(c.scheme.names.rules))))
 		case slices.Contains(budget.Rules, rule):
 			c.fail(name, "twice", dsl.Sayf("a budget names `%s` once", "一个预算里 `%s` 只写一次", rule.Name), dsl.Say("take one of them out", "请去掉一个"))
 		default:

@@ -217,7 +217,7 @@ func (c *checker) calendar(name *dsl.Name) *Calendar {
 	if calendar, ok := c.scheme.names.things[string(name.Text)].(*Calendar); ok {
 		return calendar
 	}
-	c.unknown(name, dsl.Say("calendar", "日历"), string(name.Text), of[*Calendar](c.scheme.names))
+	c.unknown(name, dsl.Say("calendar", "日历"), string(name.Text), ownNames(of[*Calendar](c.scheme.names)))
 	return nil
 }
 

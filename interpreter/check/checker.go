@@ -221,17 +221,6 @@ func (c *checker) requireHeader(seen map[string]dsl.Clause) {
 	}
 }
 
-func (c *checker) currency(clause *dsl.Currency) {
-	code := string(clause.Code.Text)
-	places, ok := value.CurrencyPlaces(code)
-	if !ok {
-		c.fail(&clause.Code, "currency", dsl.Sayf("`%s` is no currency in use", "没有 `%s` 这种货币", code),
-			dsl.Say("write its three letters of ISO 4217: CNY, USD, EUR", "请写 ISO 4217 的三个字母：CNY、USD、EUR"))
-		places = 2
-	}
-	c.scheme.Currency, c.scheme.MoneyPlaces = code, places
-}
-
 func (c *checker) zone(name *dsl.Text) *value.Zone {
 	zone, err := value.LoadZone(string(name.Value))
 	if err != nil {

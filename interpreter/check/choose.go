@@ -46,7 +46,7 @@ func (c *checker) ruleNames(names []*dsl.Name) []*Rule {
 			rules = append(rules, rule)
 			continue
 		}
-		c.unknown(name, dsl.Say("rule", "规则"), string(name.Text), slices.Sorted(maps.Keys(c.scheme.names.rules)))
+		c.unknown(name, dsl.Say("rule", "规则"), string(name.Text), ownNames(slices.Sorted(maps.Keys(c.scheme.names.rules))))
 	}
 	return rules
 }

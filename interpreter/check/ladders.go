@@ -90,7 +90,7 @@ func (c *checker) ladderBody(ladder *Ladder, clause *dsl.Tiers) {
 		switch part := part.(type) {
 		case *dsl.Tier:
 			if index < len(ladder.Tiers) && ladder.Tiers[index].Name == string(part.Name.Text) {
-				c.tier(ladder, ladder.Tiers[index], part)
+				c.tier(ladder, ladder.Tiers[index], part, clause.Body.Broken())
 				index++
 			}
 		default:
@@ -153,7 +153,7 @@ func (c *checker) review(ladder *Ladder, part *dsl.TierReview, seen map[string]d
 	}
 }
 
-func (c *checker) tier(ladder *Ladder, tier *Tier, part *dsl.Tier) {
+func (c *checker) tier(ladder *Ladder, tier *Tier, part *dsl.Tier, torn bool) {
 	for _, also := range part.Also {
 		tier.Also = append(tier.Also, TierCondition{also.Or, c.judged(&also.Condition, c.condition(also.Condition.Tree, c.expression(scope{}, &also.Condition)))})
 	}
@@ -172,7 +172,7 @@ func (c *checker) tier(ladder *Ladder, tier *Tier, part *dsl.Tier) {
 	}
 	tier.From = c.unit(part.From.Tree, c.operand(scope{}, part.From), ladder.Measure.Type)
 	below := ladder.Tiers[tier.Index-1].From
-	if below.IsConstant() && tier.From.IsConstant() && compareConstants(tier.From, below) <= 0 {
+	if !torn && below.IsConstant() && tier.From.IsConstant() && compareConstants(tier.From, below) <= 0 {
 		c.fail(part.From, "order", dsl.Sayf("tiers ascend: `%[1]s` can't be reached after `%[2]s`", "等级要从低到高：`%[1]s` 排在 `%[2]s` 之后就达不到了", tier.Name, ladder.Tiers[tier.Index-1].Name),
 			dsl.Say("put the tiers in order, lowest first", "请从低到高排列"))
 	}

@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 )
@@ -55,21 +56,52 @@ func (c *checker) taken(name *dsl.Name, first dsl.Span) {
 }
 
 // unknown reports a name that stands for nothing, with the nearest that does.
-func (c *checker) unknown(part dsl.Noded, what dsl.Words, written string, known []string) {
-	help := knownHelp(written, known)
-	c.fail(part, "unknown-name", dsl.Words{
-		English: "there is no " + what.English + " `" + written + "`",
-		Chinese: "没有" + what.Chinese + " `" + written + "`",
-	}, help)
+// What stands in what is its kind; where Chinese wants another order, the name stands in for the mark.
+func (c *checker) unknown(part dsl.Noded, what dsl.Words, written string, known []dsl.Words) {
+	chinese := "没有" + what.Chinese + " `" + written + "`"
+	if before, behind, ok := strings.Cut(what.Chinese, nameMark); ok {
+		chinese = before + "`" + written + "`" + behind
+	}
+	c.fail(part, "unknown-name", dsl.Words{English: "there is no " + what.English + " `" + written + "`", Chinese: chinese}, knownHelp(written, known))
+}
+
+const nameMark = "\x00"
+
+// ownNames are names of the scheme's own, which no tongue translates.
+func ownNames(names []string) []dsl.Words {
+	words := make([]dsl.Words, len(names))
+	for i, name := range names {
+		words[i] = dsl.Say(name, name)
+	}
+	return words
+}
+
+// preludeNames are names of which those of the prelude have a twin.
+func preludeNames(class dsl.Class, names ...string) []dsl.Words {
+	words := ownNames(names)
+	for i, name := range names {
+		if chinese, ok := dsl.Twin(class, name); ok {
+			words[i].Chinese = chinese
+		}
+	}
+	return words
 }
 
 // knownHelp names the nearest of the names that there are, or all of them where they are few.
-func knownHelp(written string, known []string) dsl.Words {
-	if nearest := dsl.Nearest(written, known); nearest != "" {
+func knownHelp(written string, known []dsl.Words) dsl.Words {
+	var names, english, chinese []string
+	for _, one := range known {
+		names = append(names, one.English)
+		if one.Chinese != one.English {
+			names = append(names, one.Chinese)
+		}
+		english, chinese = append(english, one.English), append(chinese, one.Chinese)
+	}
+	if nearest := dsl.Nearest(written, names); nearest != "" {
 		return dsl.Sayf("did you mean `%s`?", "是不是想写 `%s`？", nearest)
 	}
 	if len(known) > 0 && len(known) <= 12 {
-		return dsl.Sayf("there are: %[1]s", "现有：%[1]s", joined(known))
+		return dsl.Say("there are: "+strings.Join(english, ", "), "现有："+strings.Join(chinese, "、"))
 	}
 	return dsl.Say("declare it, or take another", "请先声明它，或换一个名称")
 }
@@ -101,7 +133,7 @@ func (c *checker) wallet(name *dsl.Name) *Wallet {
 	if wallet, ok := c.scheme.names.things[string(name.Text)].(*Wallet); ok {
 		return wallet
 	}
-	c.unknown(name, dsl.Say("wallet", "账户"), string(name.Text), of[*Wallet](c.scheme.names))
+	c.unknown(name, dsl.Say("wallet", "账户"), string(name.Text), ownNames(of[*Wallet](c.scheme.names)))
 	return nil
 }
 
@@ -110,8 +142,13 @@ func (c *checker) event(name *dsl.Name) *Event {
 	if event := c.scheme.names.event(string(name.Text)); event != nil {
 		return event
 	}
-	c.unknown(name, dsl.Say("event", "事件"), string(name.Text), slices.Sorted(maps.Keys(c.scheme.names.events)))
+	c.unknown(name, dsl.Say("event", "事件"), string(name.Text), c.scheme.names.eventNames())
 	return nil
+}
+
+// eventNames are all events, those of the prelude with their twins.
+func (n *names) eventNames() []dsl.Words {
+	return preludeNames(dsl.ClassEvent, slices.Sorted(maps.Keys(n.events))...)
 }
 
 func (n *names) event(written string) *Event {

@@ -302,7 +302,7 @@ func (c *checker) isWallet(name *dsl.Name) bool {
 func (c *checker) boost(in scope, part *dsl.RuleBoost) *Effect {
 	target := c.scheme.names.rules[string(part.Rule.Text)]
 	if target == nil {
-		c.unknown(&part.Rule, dsl.Say("rule", "规则"), string(part.Rule.Text), slices.Sorted(maps.Keys(c.scheme.names.rules)))
+		c.unknown(&part.Rule, dsl.Say("rule", "规则"), string(part.Rule.Text), ownNames(slices.Sorted(maps.Keys(c.scheme.names.rules))))
 	}
 	typed := c.amount(in, &part.Amount)
 	if target == nil || typed.broken() {
@@ -371,7 +371,7 @@ func (c *checker) boostModes(declared []*dsl.Boosts) {
 		}
 		rule := c.scheme.names.rules[string(clause.Rule.Text)]
 		if rule == nil {
-			c.unknown(clause.Rule, dsl.Say("rule", "规则"), string(clause.Rule.Text), slices.Sorted(maps.Keys(c.scheme.names.rules)))
+			c.unknown(clause.Rule, dsl.Say("rule", "规则"), string(clause.Rule.Text), ownNames(slices.Sorted(maps.Keys(c.scheme.names.rules))))
 		} else if c.once(seen, "boosts of "+rule.Name, clause) {
 			rule.Boosts = boostMode(clause.Mode)
 		}

@@ -126,6 +126,6 @@ func (c *checker) moveOf(kind MoveKind, name *dsl.Name) *Move {
 	for _, ladder := range c.scheme.Ladders {
 		ladders = append(ladders, ladder.Name)
 	}
-	c.unknown(name, dsl.Say("ladder", "等级体系"), string(name.Text), ladders)
+	c.unknown(name, dsl.Say("ladder", "等级体系"), string(name.Text), ownNames(ladders))
 	return nil
 }

@@ -35,5 +35,5 @@ func (c *checker) unknownParam(name string) {
 			dsl.Sayf("declare it in the scheme: param %[1]s = 10", "请在方案里声明：参数 %[1]s = 10", name))
 		return
 	}
-	c.failAt(place, "unknown-name", dsl.Sayf("there is no param `%s`", "没有参数 `%s`", name), knownHelp(name, known))
+	c.failAt(place, "unknown-name", dsl.Sayf("there is no param `%s`", "没有参数 `%s`", name), knownHelp(name, ownNames(known)))
 }

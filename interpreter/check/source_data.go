@@ -62,8 +62,8 @@ func (s *sourceChecker) memberValue(members *SourceMembers, part *dsl.Assignment
 	}
 	attribute, ok := s.target.names.attributes[string(part.Name.Text)]
 	if !ok {
-		known := slices.Sorted(maps.Keys(s.target.names.attributes))
-		s.unknown(&part.Name, dsl.Say("attribute of a member", "会员资料"), string(part.Name.Text), append(known, "member", "joined"))
+		known := ownNames(slices.Sorted(maps.Keys(s.target.names.attributes)))
+		s.unknown(&part.Name, dsl.Say("attribute of a member", "会员资料"), string(part.Name.Text), append(known, preludeNames(dsl.ClassField, "member", "joined")...))
 		return
 	}
 	for _, given := range members.Values {
@@ -80,7 +80,7 @@ func (s *sourceChecker) memberValue(members *SourceMembers, part *dsl.Assignment
 func (s *sourceChecker) table(part *dsl.SourceTable) {
 	target, ok := s.target.names.things[string(part.Name.Text)].(*Table)
 	if !ok {
-		s.unknown(&part.Name, dsl.Sayf("table in scheme `%[1]s`", "表（方案 `%[1]s` 中）", s.target.Name), string(part.Name.Text), of[*Table](s.target.names))
+		s.unknown(&part.Name, dsl.Sayf("table in scheme `%[1]s`", "方案 `%[1]s` 里没有表 "+nameMark, s.target.Name), string(part.Name.Text), ownNames(of[*Table](s.target.names)))
 		return
 	}
 	for _, other := range s.source.Tables {
@@ -138,7 +138,7 @@ func (s *sourceChecker) cell(table *SourceTable, part *dsl.Assignment, given map
 	default:
 		column := fieldNamed(table.Table.Columns, part.Name.Text)
 		if column == nil {
-			s.unknown(&part.Name, dsl.Sayf("column of `%[1]s`", "`%[1]s` 的列", table.Table.Name), name, append(fieldNames(table.Table.Columns), table.Table.Key, "from", "until"))
+			s.unknown(&part.Name, dsl.Sayf("column of `%[1]s`", "`%[1]s` 没有列 "+nameMark, table.Table.Name), name, append(fieldNames(table.Table.Columns), dsl.Say(table.Table.Key, table.Table.Key), dsl.Say("from", "自"), dsl.Say("until", "到")))
 			return
 		}
 		if column = s.field(part, &part.Name, table.Table.Columns, table.Table.Name, given); column != nil {

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -10,7 +9,7 @@ import (
 func (s *sourceChecker) event(part *dsl.SourceEvent) *SourceEvent {
 	target := s.target.names.event(string(part.Name.Text))
 	if target == nil {
-		s.unknown(&part.Name, dsl.Sayf("event in scheme `%[1]s`", "事件（方案 `%[1]s` 中）", s.target.Name), string(part.Name.Text), slices.Sorted(maps.Keys(s.target.names.events)))
+		s.unknown(&part.Name, dsl.Sayf("event in scheme `%[1]s`", "方案 `%[1]s` 里没有事件 "+nameMark, s.target.Name), string(part.Name.Text), s.target.names.eventNames())
 		return nil
 	}
 	event := &SourceEvent{Event: target, Span: s.file.Span(&part.Name)}
@@ -58,8 +57,8 @@ func (s *sourceChecker) assign(event *SourceEvent, part *dsl.Assignment, given m
 func (s *sourceChecker) field(part dsl.Noded, name *dsl.Name, fields []*Field, of string, given map[*Field]bool) *Field {
 	field := fieldNamed(fields, name.Text)
 	if field == nil {
-		s.unknown(name, dsl.Sayf("field of `%[1]s`", "`%[1]s` 的字段", of), string(name.Text), allFieldNames(fields))
-		s.meant[dsl.Nearest(string(name.Text), allFieldNames(fields))] = true
+		s.unknown(name, dsl.Sayf("field of `%[1]s`", "`%[1]s` 没有字段 "+nameMark, of), string(name.Text), allFieldNames(fields))
+		s.meant[nearestOf(string(name.Text), allFieldNames(fields))] = true
 		return nil
 	}
 	if given[field] {
@@ -70,12 +69,27 @@ func (s *sourceChecker) field(part dsl.Noded, name *dsl.Name, fields []*Field, o
 	return field
 }
 
-func allFieldNames(fields []*Field) []string {
-	names := []string{"member", "time", "id"}
+func allFieldNames(fields []*Field) []dsl.Words {
+	names := preludeNames(dsl.ClassField, "member", "time", "id")
 	for _, field := range fields {
-		names = append(names, field.Written)
+		names = append(names, preludeNames(dsl.ClassField, field.Written)...)
 	}
 	return names
+}
+
+// nearestOf returns the English of the name that was most likely meant, in whatever tongue it is near.
+func nearestOf(written string, known []dsl.Words) string {
+	var names []string
+	for _, one := range known {
+		names = append(names, one.English, one.Chinese)
+	}
+	nearest := dsl.Nearest(written, names)
+	for _, one := range known {
+		if one.Chinese == nearest {
+			return one.English
+		}
+	}
+	return nearest
 }
 
 // list gives a list its lines: one for each row of the group, or one for the row.
@@ -106,8 +120,8 @@ func (s *sourceChecker) list(event *SourceEvent, part *dsl.Assignment, field *Fi
 // fieldOf finds the field of a list's line.
 func fieldOf(s *sourceChecker, line *dsl.LineValue, list *Field, given map[*Field]bool) *Field {
 	if known := fieldNames(list.List.Fields); fieldNamed(list.List.Fields, line.Name.Text) == nil {
-		s.unknown(&line.Name, dsl.Sayf("field of `%[1]s`", "`%[1]s` 的字段", list.Written), string(line.Name.Text), known)
-		s.meant[list.Written+"."+dsl.Nearest(string(line.Name.Text), known)] = true
+		s.unknown(&line.Name, dsl.Sayf("field of `%[1]s`", "`%[1]s` 没有字段 "+nameMark, list.Written), string(line.Name.Text), known)
+		s.meant[list.Written+"."+nearestOf(string(line.Name.Text), known)] = true
 		return nil
 	}
 	return s.field(line, &line.Name, list.List.Fields, list.Written, given)

@@ -170,7 +170,7 @@ func (t *testChecker) member(part *dsl.TestMember) {
 func (t *testChecker) attribute(member *TestMember, given *dsl.TestAttribute) {
 	attribute, ok := t.scheme.names.attributes[string(given.Name.Text)]
 	if !ok {
-		t.unknown(&given.Name, dsl.Say("attribute of a member", "会员资料"), string(given.Name.Text), slices.Sorted(maps.Keys(t.scheme.names.attributes)))
+		t.unknown(&given.Name, dsl.Say("attribute of a member", "会员资料"), string(given.Name.Text), ownNames(slices.Sorted(maps.Keys(t.scheme.names.attributes))))
 		return
 	}
 	if constant, ok := t.valueOf(attribute.Type, &given.Value); ok {
@@ -196,12 +196,15 @@ func (t *testChecker) oneOfValue(choices []string, literal *dsl.Literal, constan
 // known asks a member to be one that the test speaks of, so that a slip of the pen is no new member.
 func (t *testChecker) known(name *dsl.Name) string {
 	if !t.members[string(name.Text)] && !t.linked[string(name.Text)] {
-		t.unknown(name, dsl.Say("member in this test", "会员（本测试中）"), string(name.Text), slices.Sorted(maps.Keys(t.members)))
+		t.unknown(name, dsl.Say("member in this test", "本测试里没有会员 "+nameMark), string(name.Text), ownNames(slices.Sorted(maps.Keys(t.members))))
 	}
 	return string(name.Text)
 }
 
 func (t *testChecker) step(part *dsl.TestStep) {
+	if part.At == nil && t.misspeltExpect(part) {
+		return
+	}
 	step := TestStep{Span: t.file.Span(part), Text: t.file.Text(part)}
 	if part.At != nil {
 		t.moveTo(part.At)
@@ -225,6 +228,26 @@ func (t *testChecker) step(part *dsl.TestStep) {
 		}
 	}
 	t.test.Steps = append(t.test.Steps, step)
+}
+
+// misspeltExpect reports a step that was meant to be an expectation: 期望 小李 积分 40.
+func (t *testChecker) misspeltExpect(part *dsl.TestStep) bool {
+	if part.Member == nil || t.members[string(part.Member.Text)] || t.scheme.names.event(string(part.Event.Text)) != nil {
+		return false
+	}
+	meant := dsl.Nearest(string(part.Member.Text), []string{"expect", "预期"})
+	if slices.Contains([]string{"期望", "期待", "应该", "应有", "断言", "assert", "should"}, string(part.Member.Text)) {
+		meant = "预期"
+		if part.Member.Text[0] < 0x80 {
+			meant = "expect"
+		}
+	}
+	if meant == "" {
+		return false
+	}
+	t.expects = true
+	t.fail(part.Member, "expect", dsl.Sayf("no line of a test begins with `%s`", "测试里没有以 `%s` 开头的写法", part.Member.Text), dsl.Sayf("did you mean `%s`?", "是不是想写 `%s`？", meant))
+	return true
 }
 
 // moveTo lets time go on to a date.
@@ -386,7 +409,7 @@ func (r *argumentReader) positional(argument *dsl.TestArgument, first bool) bool
 }
 
 func (r *argumentReader) stray(argument *dsl.TestArgument) bool {
-	r.unknown(argument, dsl.Sayf("field of `%[1]s`", "`%[1]s` 的字段", r.event.Written), r.file.Text(argument), fieldNames(r.event.Fields))
+	r.unknown(argument, dsl.Sayf("field of `%[1]s`", "`%[1]s` 没有字段 "+nameMark, r.event.Written), r.file.Text(argument), fieldNames(r.event.Fields))
 	return false
 }
 
@@ -414,7 +437,7 @@ func (r *argumentReader) line(list *List, argument *dsl.TestArgument) ([]*Consta
 		name, literal := argument.Item[i].Value, argument.Item[i+1].Value
 		field := fieldNamed(list.Fields, captured(name.Value))
 		if field == nil {
-			r.unknown(argument.Item[i], dsl.Say("field of the list's lines", "列表行的字段"), name.Value, fieldNames(list.Fields))
+			r.unknown(argument.Item[i], dsl.Say("field of the list's lines", "列表的行里没有字段 "+nameMark), name.Value, fieldNames(list.Fields))
 			return nil, false
 		}
 		constant, ok := r.valueOf(field.Type, literal)
@@ -492,8 +515,8 @@ func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
 		e.Aspect, e.Attribute, e.Type = AspectAttribute, attribute, attribute.Type
 		return t.wantedValue(e, part)
 	}
-	known := append(slices.Sorted(maps.Keys(t.scheme.names.things)), "due", "discount", "refused", "notified")
-	t.unknown(&part.Subject, dsl.Say("thing to expect", "可预期的内容"), name, append(known, slices.Sorted(maps.Keys(t.scheme.names.attributes))...))
+	known := append(ownNames(slices.Sorted(maps.Keys(t.scheme.names.things))), preludeNames(dsl.ClassSubject, "due", "discount", "refused", "notified")...)
+	t.unknown(&part.Subject, dsl.Say("thing to expect", "可预期的内容"), name, append(known, ownNames(slices.Sorted(maps.Keys(t.scheme.names.attributes)))...))
 	return false
 }
 
@@ -517,7 +540,7 @@ func (t *testChecker) walletExpectation(e *Expectation, wallet *Wallet, part *ds
 	for _, share := range part.Breakdown {
 		rule, ok := t.scheme.names.rules[string(share.Rule.Text)]
 		if !ok {
-			t.unknown(&share.Rule, dsl.Say("rule", "规则"), string(share.Rule.Text), slices.Sorted(maps.Keys(t.scheme.names.rules)))
+			t.unknown(&share.Rule, dsl.Say("rule", "规则"), string(share.Rule.Text), ownNames(slices.Sorted(maps.Keys(t.scheme.names.rules))))
 			return false
 		}
 		amount, ok := t.valueOf(wallet.Type, &share.Value)
@@ -537,7 +560,7 @@ func (t *testChecker) tierExpectation(e *Expectation, part *dsl.Expectation) boo
 				return true
 			}
 		}
-		t.unknown(part.Value, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", e.Ladder.Name), part.Value.Value, tierNames(e.Ladder))
+		t.unknown(part.Value, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 没有等级 "+nameMark, e.Ladder.Name), part.Value.Value, ownNames(tierNames(e.Ladder)))
 		return false
 	}
 	t.fail(part, "expect", dsl.Sayf("behind `%s` stands a tier", "`%s` 后面要写等级", e.Ladder.Name), dsl.Sayf("there are: %[1]s", "现有：%[1]s", joined(tierNames(e.Ladder))))

@@ -158,7 +158,7 @@ func (r *trialReader) lost() {
 	word := r.words[0]
 	known := slices.Concat(r.eventNames(), slices.Sorted(maps.Keys(r.scheme.names.labels)), slices.Sorted(maps.Keys(r.scheme.names.attributes)), of[*Wallet](r.scheme.names))
 	if word.Value != nil && word.Value.Kind() == dsl.KindName {
-		r.unknown(word, dsl.Say("event, tier, attribute or wallet", "事件、等级、资料或账户"), r.file.Text(word), known)
+		r.unknown(word, dsl.Say("event, tier, attribute or wallet", "事件、等级、资料或账户"), r.file.Text(word), ownNames(known))
 	} else {
 		r.fail(word, "trial", dsl.Sayf("`%s` stands before any event", "`%s` 前面没有写发生了什么", r.file.Text(word)), r.example())
 	}

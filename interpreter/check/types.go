@@ -51,6 +51,21 @@ func (t Type) withPlaces(places int) Type {
 	return t
 }
 
+// measured names a value of the type in Chinese, with its measure word.
+func (t Type) measured() string {
+	switch t.Kind {
+	case Points, Label:
+		return t.words().Chinese
+	case Duration:
+		return "一段时长"
+	case Text:
+		return "一段文字"
+	case Link:
+		return "一位会员"
+	}
+	return "一个" + t.words().Chinese
+}
+
 // words names a type for a person.
 func (t Type) words() dsl.Words {
 	switch t.Kind {

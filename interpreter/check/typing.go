@@ -165,13 +165,41 @@ func (c *checker) name(in scope, path *dsl.Path, name *dsl.Name) *Expression {
 		return c.wrong(path, "ambiguous", dsl.Sayf("`%s` stands in two ladders", "`%s` 在两个等级体系里都有", name.Text),
 			dsl.Sayf("write which: %[1]s.%[2]s", "请写明是哪一个：%[1]s.%[2]s", c.scheme.names.ladderOf[tiers[0]].Name, name.Text))
 	}
-	c.unknown(path, dsl.Say("value", "值"), string(name.Text), c.known(in))
+	if help, ok := c.meant(name); ok {
+		return c.wrong(path, "unknown-name", dsl.Sayf("there is no value `%s`", "没有叫 `%s` 的指标、字段或参数", name.Text), help)
+	}
+	c.unknown(path, dsl.Say("value", "没有叫 "+nameMark+" 的指标、字段或参数"), string(name.Text), c.known(in))
 	return &Expression{}
 }
 
+// meant says how a name is written that is known elsewhere: an attribute behind `member.`, a function with its brackets.
+func (c *checker) meant(name *dsl.Name) (dsl.Words, bool) {
+	if attribute, ok := c.scheme.names.attributes[string(name.Text)]; ok {
+		return dsl.Sayf("what is known of a member is read so: member.%[1]s", "会员资料这样读：会员.%[1]s", attribute.Name), true
+	}
+	if function, ok := dsl.Canonical(dsl.ClassFunction, name.Text); ok {
+		return functionExample(function, string(name.Text)), true
+	}
+	return dsl.Words{}, false
+}
+
+// functionExample shows a function with what it is of.
+func functionExample(function, written string) dsl.Words {
+	english, chinese := "today", "今天"
+	switch function {
+	case "first":
+		english, chinese = "purchase", "消费"
+	case "floor", "ceil", "round", "abs", "min", "max", "mod":
+		english, chinese = "…", "…"
+	case "sum", "count", "any", "all", "none", "one":
+		english, chinese = "items, …", "商品, …"
+	}
+	return dsl.Sayf("a function says of what: %[1]s(%[2]s)", "要写明是谁的：%[1]s(%[3]s)", written, english, chinese)
+}
+
 // known lists what a name may stand for here.
-func (c *checker) known(in scope) []string {
-	known := slices.Sorted(maps.Keys(c.scheme.names.things))
+func (c *checker) known(in scope) []dsl.Words {
+	known := ownNames(slices.Sorted(maps.Keys(c.scheme.names.things)))
 	if in.line != nil {
 		known = append(known, fieldNames(in.line.List.Fields)...)
 	}
@@ -179,20 +207,18 @@ func (c *checker) known(in scope) []string {
 		known = append(known, fieldNames(in.event.Fields)...)
 	}
 	if in.order {
-		known = append(known, "net", "due", "净额", "应付")
+		known = append(known, preludeNames(dsl.ClassField, "net", "due")...)
 	}
-	known = append(known, slices.Sorted(maps.Keys(c.scheme.names.labels))...)
-	return append(known, "today", "今天")
+	known = append(known, ownNames(slices.Sorted(maps.Keys(c.scheme.names.labels)))...)
+	return append(known, preludeNames(dsl.ClassField, "today")...)
 }
 
-func fieldNames(fields []*Field) []string {
-	var names []string
+// fieldNames are the names of fields: of the prelude's with their twins, others as they are declared.
+func fieldNames(fields []*Field) []dsl.Words {
+	var names []dsl.Words
 	for _, field := range fields {
 		if field.Units == nil {
-			names = append(names, field.Name)
-			if field.Written != field.Name {
-				names = append(names, field.Written)
-			}
+			names = append(names, preludeNames(dsl.ClassField, field.Name)...)
 		}
 	}
 	return names
@@ -301,7 +327,7 @@ func (c *checker) attribute(path *dsl.Path, name *dsl.Name) *Expression {
 	if canonical, _ := dsl.Canonical(dsl.ClassField, name.Text); canonical == "joined" {
 		return c.node(path, OperationJoined, Type{Kind: Instant})
 	}
-	c.unknown(name, dsl.Say("attribute of a member", "会员资料"), string(name.Text), slices.Sorted(maps.Keys(c.scheme.names.attributes)))
+	c.unknown(name, dsl.Say("attribute of a member", "会员资料"), string(name.Text), ownNames(slices.Sorted(maps.Keys(c.scheme.names.attributes))))
 	return &Expression{}
 }
 
@@ -316,7 +342,7 @@ func (c *checker) part(in scope, path *dsl.Path, of, name *dsl.Name) *Expression
 		if canonical, _ := dsl.Canonical(dsl.ClassField, name.Text); canonical == "measure" && !ladder.Segment {
 			return c.measureOf(path, ladder)
 		}
-		c.unknown(name, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 的等级", ladder.Name), string(name.Text), tierNames(ladder))
+		c.unknown(name, dsl.Sayf("tier of `%[1]s`", "`%[1]s` 没有等级 "+nameMark, ladder.Name), string(name.Text), ownNames(tierNames(ladder)))
 		return &Expression{}
 	}
 	if field := in.field(of.Text); field != nil && len(field.Draws) > 0 {
@@ -347,7 +373,7 @@ func (c *checker) selection(in scope, tree *dsl.Selection) *Expression {
 		if path, isPath := index.Table.(*dsl.Path); isPath && len(path.Names) == 1 {
 			table, _ = c.scheme.names.things[string(path.Names[0].Text)].(*Table)
 			if table == nil {
-				c.unknown(path, dsl.Say("table", "表"), string(path.Names[0].Text), of[*Table](c.scheme.names))
+				c.unknown(path, dsl.Say("table", "表"), string(path.Names[0].Text), ownNames(of[*Table](c.scheme.names)))
 				return &Expression{}
 			}
 		}
@@ -362,7 +388,7 @@ func (c *checker) selection(in scope, tree *dsl.Selection) *Expression {
 	}
 	column := fieldNamed(table.Columns, tree.Name.Text)
 	if column == nil {
-		c.unknown(&tree.Name, dsl.Sayf("column of `%[1]s`", "`%[1]s` 的列", table.Name), string(tree.Name.Text), fieldNames(table.Columns))
+		c.unknown(&tree.Name, dsl.Sayf("column of `%[1]s`", "`%[1]s` 没有列 "+nameMark, table.Name), string(tree.Name.Text), fieldNames(table.Columns))
 		return &Expression{}
 	}
 	typed := c.node(tree, OperationLookup, column.Type, key)
@@ -377,7 +403,7 @@ func (c *checker) itemField(in scope, tree *dsl.ItemField) *Expression {
 	}
 	field := fieldNamed(in.item.Fields, tree.Name.Text)
 	if field == nil {
-		c.unknown(&tree.Name, dsl.Say("field of the list's lines", "列表行的字段"), string(tree.Name.Text), fieldNames(in.item.Fields))
+		c.unknown(&tree.Name, dsl.Say("field of the list's lines", "列表的行里没有字段 "+nameMark), string(tree.Name.Text), fieldNames(in.item.Fields))
 		return &Expression{}
 	}
 	typed := c.node(tree, OperationItemField, field.Type)
@@ -395,7 +421,7 @@ func (c *checker) condition(tree dsl.Tree, typed *Expression) *Expression {
 	}
 	return c.wrong(tree, "condition", dsl.Words{
 		English: "a condition is yes or no, this is " + typed.Type.words().English,
-		Chinese: "条件应是“是”或“否”，这里是" + typed.Type.words().Chinese,
+		Chinese: "条件要能判断成立与否，这里是" + typed.Type.measured(),
 	}, dsl.Say("compare it with something: amount >= 100", "请和别的值比较：金额 >= 100"))
 }
 

@@ -43,7 +43,7 @@ func (c *checker) call(in scope, tree *dsl.Call) *Expression {
 	}
 	function, ok := functions[name]
 	if !ok {
-		c.unknown(&tree.Function, dsl.Say("function", "函数"), string(tree.Function.Text), functionNames())
+		c.unknown(&tree.Function, dsl.Say("function", "函数"), string(tree.Function.Text), preludeNames(dsl.ClassFunction, functionNames()...))
 		return &Expression{}
 	}
 	if len(tree.Arguments) < function.least || len(tree.Arguments) > function.most {

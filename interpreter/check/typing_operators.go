@@ -150,10 +150,29 @@ func (c *checker) amongChoices(tree dsl.Tree, of, written *Expression) *Expressi
 
 // unlike reports two values that have nothing to do with each other.
 func (c *checker) unlike(tree *dsl.Binary, left, right Type) *Expression {
-	return c.wrong(tree, "units", dsl.Words{
-		English: "`" + tree.Operator + "` can't join " + left.words().English + " and " + right.words().English,
-		Chinese: left.words().Chinese + "和" + right.words().Chinese + "不能用 `" + tree.Operator + "` 相连",
-	}, dsl.Say("give both sides the same unit; a plain number takes the other side's", "请让两边单位一致；普通数字会采用另一边的单位"))
+	help := dsl.Say("give both sides the same unit; a plain number takes the other side's", "请让两边单位一致；普通数字会采用另一边的单位")
+	if text, ok := labelInQuotes(tree, left, right); ok {
+		help = dsl.Sayf("a tier stands without quotes: %[1]s", "等级不加引号：%[1]s", text)
+	}
+	together := left.words().Chinese + "和" + right.words().Chinese + "不能用 `" + tree.Operator + "` 相连"
+	if _, ok := comparisons[tree.Operator]; ok {
+		together = left.words().Chinese + "和" + right.words().Chinese + "不能相互比较"
+	}
+	return c.wrong(tree, "units", dsl.Words{English: "`" + tree.Operator + "` can't join " + left.words().English + " and " + right.words().English, Chinese: together}, help)
+}
+
+// labelInQuotes finds the tier that stands in quotes beside its ladder.
+func labelInQuotes(tree *dsl.Binary, left, right Type) (string, bool) {
+	quoted := tree.Right
+	if right.Kind == Label {
+		left, right, quoted = right, left, tree.Left
+	}
+	literal, ok := quoted.(*dsl.Literal)
+	if !ok || left.Kind != Label || right.Kind != Text {
+		return "", false
+	}
+	text := dsl.Unquote(literal.Value)
+	return text, slices.ContainsFunc(left.Ladder.Tiers, func(tier *Tier) bool { return tier.Name == text })
 }
 
 // adopt gives two numbers one unit: a plain number takes the other's.

@@ -76,7 +76,7 @@ func (c *checker) voucher(name *dsl.Name) *Voucher {
 	if voucher, ok := c.scheme.names.things[string(name.Text)].(*Voucher); ok {
 		return voucher
 	}
-	c.unknown(name, dsl.Say("voucher", "优惠券"), string(name.Text), of[*Voucher](c.scheme.names))
+	c.unknown(name, dsl.Say("voucher", "优惠券"), string(name.Text), ownNames(of[*Voucher](c.scheme.names)))
 	return nil
 }
 

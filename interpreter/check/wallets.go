@@ -28,7 +28,7 @@ func (c *checker) declareWallets(declared []*dsl.Wallet) {
 }
 
 func (c *checker) walletUnit(wallet *Wallet, part *dsl.WalletUnit) {
-	if string(part.Code.Text) != c.scheme.Currency {
+	if !isCurrencyOf(string(part.Code.Text), c.scheme.Currency) {
 		c.fail(&part.Code, "currency", dsl.Sayf("this scheme's money is %s", "本方案的币种是 %s", c.scheme.Currency),
 			dsl.Sayf("write `unit %[1]s`, or leave the unit out for points", "请写 `单位 %[1]s`；积分不用写单位", c.scheme.Currency))
 	}

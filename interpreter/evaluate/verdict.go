@@ -130,7 +130,7 @@ func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
 		values := operandsWords(plan, effect.Leaves, &verdict.Operands)
 		return dsl.Sayf("%[1]s comes to nothing%[2]s", "%[1]s 算得为零%[3]s", effect.Text, values.English, values.Chinese)
 	case VerdictNobody:
-		return dsl.Say("there is nobody to give it to", "没有可以给到的会员")
+		return dsl.Say("there is nobody to give it to", "没有可发放的会员")
 	case VerdictLost:
 		return dsl.Say("another rule of its choice is given instead", "互斥的另一条规则已生效")
 	case VerdictRounded:

@@ -81,7 +81,7 @@ func (p *page) events(events *EventSummary) {
 	if events.Grouped > 0 {
 		together, chinese = grouped(events.Grouped)+" grouped, ", "并入同组 "+grouped(events.Grouped)+"，"
 	}
-	p.say("%[1]s rows read: %[2]s%[4]s applied, %[5]s refused, %[6]s skipped", "读入 %[1]s 行：%[3]s生效 %[4]s，拒绝 %[5]s，略过 %[6]s", grouped(events.Read), together, chinese,
+	p.say("%[1]s rows read: %[2]s%[4]s applied, %[5]s refused, %[6]s skipped", "读入 %[1]s 行：%[3]s生效 %[4]s，拒绝 %[5]s，跳过 %[6]s", grouped(events.Read), together, chinese,
 		grouped(events.Applied), grouped(events.RefusedTotal), grouped(events.SkippedTotal))
 }
 
@@ -110,12 +110,12 @@ func (p *page) skipped(summary *Summary) {
 	for code, count := range summary.Events.Skipped {
 		counts[skipReason(code, p.tongue)] += count
 	}
-	p.reasons(counts, dsl.Say("rows", "行数"), dsl.Say("skipped because", "略过原因"))
+	p.reasons(counts, dsl.Say("rows", "行数"), dsl.Say("skipped because", "跳过原因"))
 	counts = map[string]int64{}
 	for code, count := range summary.Profiles.Skipped {
 		counts[skipReason(code, p.tongue)] += count
 	}
-	p.reasons(counts, dsl.Say("members", "人数"), dsl.Say("rows of the members' files skipped because", "会员资料略过原因"))
+	p.reasons(counts, dsl.Say("members", "人数"), dsl.Say("rows of the members' files skipped because", "会员资料跳过原因"))
 }
 
 // reasons is a table of reasons and how often each was given.

@@ -86,7 +86,7 @@ func skipReason(code string, tongue dsl.Tongue) string {
 		return known.In(tongue)
 	}
 	if condition, ok := strings.CutPrefix(code, "skip when "); ok {
-		return dsl.Say("the source skips when "+condition, "来源规定略过："+condition).In(tongue)
+		return dsl.Say("the source skips when "+condition, "来源规定跳过："+condition).In(tongue)
 	}
 	return codeWords(skipWords, code, tongue)
 }

@@ -65,7 +65,7 @@ func TestReasonsOfSkippedRows(t *testing.T) {
 	for _, row := range []struct{ code, english, chinese string }{
 		{"places", "more decimal places than are kept (places)", "小数位过多（places）"},
 		{simulate.AfterUntil, "after --until", "晚于 --until"},
-		{`skip when customer == ""`, `the source skips when customer == ""`, `来源规定略过：customer == ""`},
+		{`skip when customer == ""`, `the source skips when customer == ""`, `来源规定跳过：customer == ""`},
 		{"new-code", "new-code", "new-code"},
 	} {
 		assert.Equal(t, row.english, skipReason(row.code, dsl.English))
