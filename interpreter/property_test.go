@@ -93,6 +93,9 @@ func changesNothing(t *rapid.T, m, before *member, one *happening) {
 	other.live(&happening{event: refundOf(m.program, "of which nobody knows", one.event.At)})
 	require.True(t, other.isRefused())
 	require.Equal(t, other.text(t), m.text(t), "a refused event leaves what was due: %v", m.err)
+	if len(m.program.Plan().Moved) > 0 {
+		return // the review that goes before every event may have started rules
+	}
 	// But for the review that goes before every event, that is what Advance does.
 	before.live(&happening{to: one.event.At})
 	require.Equal(t, withoutTiers(before.text(t)), withoutTiers(m.text(t)), "a refused event leaves what was due: %v", m.err)

@@ -3,6 +3,7 @@ package interpreter_test
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -19,16 +20,21 @@ import (
 // so, which is a test of check.
 type schemer struct {
 	*rapid.T
-	text    strings.Builder
-	wallets []string // of points
-	rates   map[string]bool
-	money   []string // stored value
-	voucher []string
-	metrics []string
-	ladders []string
-	rules   []string // that earn on purchase, by what they earn to
-	earns   map[string]string
+	text     strings.Builder
+	wallets  []string // of points
+	rates    map[string]bool
+	money    []string // stored value
+	voucher  []string
+	metrics  []string
+	ladders  []string
+	segments []string
+	rules    []string // that earn on purchase, by what they earn to
+	earns    map[string]string
 }
+
+// staying is what a refund doesn't give back, besides what no scheme is given back: units that live on as a purchase let
+// them, tiers that last, and what rules on moves have done.
+var staying = regexp.MustCompile(`after last purchase|hold|lapse|grant|keep when|on upgrade|on downgrade|on enter`)
 
 // randomClub draws a scheme.
 func randomClub(t *rapid.T) *club {
@@ -51,12 +57,18 @@ func randomClub(t *rapid.T) *club {
 	for i := range s.upTo(0, 2) {
 		s.ladder(fmt.Sprintf("l%d", i))
 	}
+	for i := range s.upTo(0, 1) {
+		s.segment(fmt.Sprintf("s%d", i))
+	}
+	for i := range s.upTo(0, 3) {
+		s.move(fmt.Sprintf("t%d", i))
+	}
 	for i := range s.upTo(2, 9) {
 		s.rule(fmt.Sprintf("r%d", i))
 	}
 	s.choices()
 	clauses := s.text.String()
-	return &club{name: "random", clauses: clauses, carries: strings.Contains(clauses, "last purchase"), forgives: strings.Contains(clauses, "forgiven")}
+	return &club{name: "random", clauses: clauses, carries: staying.MatchString(clauses), forgives: strings.Contains(clauses, "forgiven")}
 }
 
 func (s *schemer) line(format string, arguments ...any) {
@@ -139,7 +151,24 @@ func (s *schemer) metric(name string) {
 
 func (s *schemer) ladder(name string) {
 	s.ladders = append(s.ladders, name)
-	s.line("tiers %s by %s { %sa  %sb from %s  %sc from 300  review %s }", name, s.pick(s.metrics...), name, name, s.pick("20", "50"), name, s.pick("on every event", "daily", "monthly", "yearly"))
+	metric := s.pick(s.metrics...)
+	rows := fmt.Sprintf("%sa\n  %sb from %s%s%s\n  %sc from 300%s", name, name, s.pick("20", "50"), s.perhaps("or when "+s.pick(s.metrics...)+" > 90"),
+		s.perhaps("keep when "+metric+" >= 5"), name, s.perhaps("and when "+s.pick(s.metrics...)+" > 3"))
+	clauses := "\n  review " + s.pick("on every event", "daily", "monthly", "yearly", "on anniversary", "up on every event")
+	if strings.HasSuffix(clauses, "up on every event") {
+		clauses += "\n  review down " + s.pick("monthly", "yearly")
+	}
+	for _, clause := range []string{"hold " + s.pick("30 days", "to end of next month", "1 year to end of year"), "lapse " + s.pick("one step", "to fit", "never", "one step after 10 days", "to fit after 36 hours")} {
+		if rapid.Bool().Draw(s.T, "clause") {
+			clauses += "\n  " + clause
+		}
+	}
+	s.line("tiers %s by %s {\n  %s%s\n}", name, metric, rows, clauses)
+}
+
+func (s *schemer) segment(name string) {
+	s.segments = append(s.segments, name)
+	s.line("segment %s {\n  %snew when days_since(join) < %s\n  %sgood when %s >= %s\n  %srest otherwise\n}", name, name, s.pick("5", "30"), name, s.pick(s.metrics...), s.pick("2", "50"), name)
 }
 
 // condition is one that a rule on an event may have.
@@ -153,6 +182,9 @@ func (s *schemer) condition(event string) string {
 	}
 	for _, wallet := range s.wallets {
 		all = append(all, wallet+" >= 10")
+	}
+	for _, segment := range s.segments {
+		all = append(all, segment+" == "+segment+"good")
 	}
 	if event == "purchase" {
 		all = append(all, "amount >= 20", `category == "c"`, "first(purchase)", "count(items) > 1", "sum(items, .quantity) >= 3", "any(items, .price > 30)")
@@ -238,6 +270,28 @@ func (s *schemer) rule(name string) {
 		s.earns[name] = wallet
 		s.rules = append(s.rules, name)
 	}
+}
+
+// move writes a rule that waits for a move.
+func (s *schemer) move(name string) {
+	var moves []string
+	for _, ladder := range s.ladders {
+		moves = append(moves, "on upgrade of "+ladder, "on downgrade of "+ladder)
+	}
+	for _, segment := range s.segments {
+		moves = append(moves, "on enter "+segment+"good", "on enter "+segment+"rest")
+	}
+	if len(moves) == 0 {
+		return
+	}
+	effects := []string{"earn " + s.earn(s.pick(s.wallets...), ""), "set member.visits = member.visits + 1", `notify "moved"`}
+	for _, ladder := range s.ladders {
+		effects = append(effects, fmt.Sprintf("grant %s%s for %s", ladder, s.pick("b", "c"), s.pick("10 days", "36 hours")))
+	}
+	for _, voucher := range s.voucher {
+		effects = append(effects, "issue "+voucher)
+	}
+	s.line("rule %s %s { %s%s }", name, s.pick(moves...), s.pick(effects...), s.bounds("", false))
 }
 
 func (s *schemer) boosted() []string { return s.rules }

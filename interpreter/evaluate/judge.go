@@ -387,8 +387,8 @@ func (e *Evaluator) set(state *State) {
 		entry.Rule, entry.Of = planned.rule, planned.attribute
 		entry.Operands[0] = Operand{Number: value.WideOf(planned.cell.Number), Text: planned.cell.Text, Missing: !planned.cell.Present}
 	}
-	if len(e.sets) > 0 {
-		e.reschedule(state)
+	if len(e.sets) > 0 && state.timed > e.frame.now { // what is due now is still to come
+		e.rescheduleAfter(state, e.frame.now)
 	}
 }
 

@@ -85,9 +85,12 @@ func (e *Evaluator) isDue(one *schedule, state *State, at value.Instant) bool {
 }
 
 // reschedule works out anew when the next rule by time is due: the member has begun to live, or its dates have changed.
-func (e *Evaluator) reschedule(state *State) {
+func (e *Evaluator) reschedule(state *State) { e.rescheduleAfter(state, state.Now) }
+
+// rescheduleAfter is reschedule amid what is due, when time has come further than the state says.
+func (e *Evaluator) rescheduleAfter(state *State, after value.Instant) {
 	state.timed = never
 	if state.Living && len(e.schedules) > 0 {
-		state.timed = e.nextTimed(state, max(state.Now, state.Joined))
+		state.timed = e.nextTimed(state, max(after, state.Joined))
 	}
 }
