@@ -71,11 +71,20 @@ func (b *bridge) maskedText() string {
 	for i, token := range b.tokens {
 		b.offsets = append(b.offsets, runes)
 		write(b.maskedToken(i, token))
-		if next := i + 1; next < len(b.tokens) && !isSign(&b.tokens[next], ".") && !isSign(&b.tokens[next], "(") {
+		if i+1 < len(b.tokens) && apart(&token, &b.tokens[i+1]) {
 			write(" ")
 		}
 	}
 	return text.String()
+}
+
+// apart tells whether a space keeps two tokens apart. A question mark never touches the point of a field of a line:
+// to expr the two together would be one sign.
+func apart(token, next *lexer.Token) bool {
+	if isSign(next, ".") {
+		return isSign(token, "?")
+	}
+	return !isSign(next, "(")
 }
 
 func (b *bridge) maskedToken(i int, token lexer.Token) string {

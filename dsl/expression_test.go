@@ -73,6 +73,7 @@ var shapes = []struct{ source, want string }{
 	{"products[sku].margin", "(.margin (row products sku))"}, {"products[a][b]", "(row (row products a) b)"}, {"f(a).b", "(.b (f a))"},
 	{"a in [1, 2]", "(in a (list 1 2))"}, {"a not in [1]", "(not (in a (list 1)))"}, {"a in []", "(in a (list))"}, {"a contains “b”", `(contains a "b")`}, {"a 不包含 b", "(not (contains a b))"},
 	{"count(items)", "(count items)"}, {"sum(items, .price * .quantity)", "(sum items (* .price .quantity))"}, {"求和(items, .price)", "(求和 items .price)"},
+	{"sum(items, .price > 5 ? .price : .quantity)", "(sum items (if (> .price 5) .price .quantity))"},
 	{"any(items, .sku == a.b and all(.parts, .c > 5))", "(any items (and (== .sku a.b) (all .parts (> .c 5))))"},
 	{"sum", "sum"}, {"any.all", "any.all"}, {"let", "let"}, {"true", "true"}, {"nil + if", "(+ nil if)"},
 	{"a &&\nb ||\nc", "(or (and a b) c)"}, {"(a\nand b)", "(and a b)"},

@@ -39,6 +39,9 @@ func TestShippedHistoriesAreGenerated(t *testing.T) {
 		{"full-quantification/full-quantification", "", 60, 30},
 		{"points-as-money/points-as-money", "", 60, 30},
 		{"tiered-rates/tiered-rates", "", 60, 30},
+		{"value-over-time/value-over-time", "", 60, 80},
+		{"till-promotions/till-promotions", "", 60, 30},
+		{"lifecycle/lifecycle", "", 60, 30},
 	} {
 		path := shipped.scheme + shipped.ending + ".scheme"
 		t.Run(path, func(t *testing.T) {
