@@ -114,7 +114,7 @@ func (c *checker) challengeGoal(challenge *Challenge, part *dsl.ChallengeGoal) {
 		in := scope{event: event, order: true, offer: challenge}
 		goal := &MetricEvent{Event: event}
 		if part.When != nil {
-			goal.When = c.condition(part.When.Tree, c.expression(in, part.When))
+			goal.When = c.judged(part.When, c.condition(part.When.Tree, c.expression(in, part.When)))
 		}
 		if part.Sum != nil {
 			if goal.Of = c.tree(in, of); goal.Of.broken() {

@@ -10,6 +10,9 @@ import (
 // rule tells of a rule how often, for whom, when and how much, as far as it doesn't say.
 func (d *defaults) rule(rule *check.Rule) {
 	s, clause := titled("rule", "规则", rule.Name, rule.Span), d.rules[rule.Span]
+	if clause == nil {
+		return // what a challenge does when it is done: it stands there
+	}
 	earns := gives(rule, check.Earn)
 	d.howOften(s, rule)
 	if len(clause.To) == 0 && (earns || gives(rule, check.Issue)) {

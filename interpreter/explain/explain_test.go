@@ -104,6 +104,16 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
+// What a challenge does when it is done is no rule that leaves anything unsaid.
+func TestChallengesAreNoRules(t *testing.T) {
+	source := "event visit {}\nvoucher gift {}\nchallenge tenth {\n  begin on visit\n  goal count 1 on purchase\n  done issue gift\n}\n"
+	scheme := checked(t, header+source)
+	for _, section := range explain.Defaults(scheme) {
+		assert.NotContains(t, section.Title.English, "tenth")
+	}
+	assert.Contains(t, explain.Checked(scheme), "tenth")
+}
+
 // Rules that leave the same unsaid stand together, with all their places.
 func TestRulesStandTogether(t *testing.T) {
 	sections := explain.Defaults(checked(t, header+"rule b on purchase { earn 1 points }\nrule a on recharge { earn 2 points }\n"))

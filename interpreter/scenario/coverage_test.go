@@ -67,6 +67,14 @@ rule base on purchase { earn 1 points }`, "2026-01-01 lily purchase 10\n",
 		{"rules by time", `rule base on purchase { earn 1 points }
 rule gift every month { when points > 100  earn 1 points }`, "2026-01-01 lily purchase 10\n2026-02-02\n",
 			[]string{"9:6 rule `gift` never did anything", "9:30 `points > 100` was never true"}, "50 50 100"},
+		{"challenges", `rule base on purchase { earn 1 points }
+voucher gift {}
+challenge tenth {
+  begin on visit when points < 5
+  goal count 1 on purchase when amount > 5
+  done issue gift
+}`, "2026-01-01 lily visit\n2026-01-02 lily purchase 3\n",
+			[]string{"10:11 rule `tenth` never did anything", "11:23 `points < 5` was never false", "12:33 `amount > 5` was never true"}, "50 50 100"},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			text := coverageHeader + one.source + "\ntest \"all\" {\n" + one.steps + "\nexpect lily stars 0\n}\n"
