@@ -82,7 +82,7 @@ func Example() {
 	fmt.Println("points:", club.lily.Balance(0))
 	// Output:
 	// +10 1 points every 10 of net, net 105.00: 10
-	// 0 level: moved up to gold, measured 105
+	// 0 level: moved up to gold, spent 105
 	// +3 1 points every 10 of net, net 38.00: 3; with boosts 6
 	// +3 boost of rule `base` by `gold_rate`
 	// points: 16
@@ -95,7 +95,7 @@ func ExampleProgram_Apply_reasons() {
 	words := evaluate.Reason(club.program.Plan(), &club.outcome.Entries[1])
 	fmt.Println(words.In(dsl.Chinese))
 	// Output:
-	// level：升级到 gold，衡量值 105
+	// level：升级到 gold，spent 105
 }
 
 // A preview says what an event would do, as a till shows it before the customer pays. The state stays as it is.
@@ -109,7 +109,7 @@ func ExampleProgram_Preview() {
 	fmt.Println("points:", club.lily.Balance(0))
 	// Output:
 	// +25 1 points every 10 of net, net 250.00: 25
-	// 0 level: moved up to gold, measured 250
+	// 0 level: moved up to gold, spent 250
 	// points: 0
 }
 
@@ -125,7 +125,7 @@ func ExampleProgram_Apply_refund() {
 	fmt.Println(errors.As(err, &refused), refused.Reasons[0].Code, err)
 	// Output:
 	// -10 taken back (rule `base`)
-	// 0 level: moved down to green, measured 0
+	// 0 level: moved down to green, spent 0
 	// true refund-done refused: "o1" has been refunded wholly
 }
 

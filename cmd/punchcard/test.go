@@ -190,6 +190,9 @@ func showFailures(std streams, result *scenario.Result, sources map[string]strin
 		for _, moment := range failure.Trail {
 			fmt.Fprintf(std.out, "    %s  %s  %s\n", moment.At, moment.Amount, moment.Reason.In(tongue))
 		}
+		for _, idle := range failure.Idle {
+			fmt.Fprintln(std.out, dsl.Sayf("    not `%[1]s`: %[2]s", "    `%[1]s` 没有执行：%[3]s", idle.Rule, idle.Why.English, idle.Why.Chinese).In(tongue))
+		}
 		fmt.Fprintln(std.out)
 	}
 }

@@ -52,7 +52,7 @@ func (c *checker) ladderMeasure(ladder *Ladder, asked dsl.Noded) *Expression {
 	}
 	c.climbed[ladder] = underway
 	clause := c.ladders[ladder]
-	ladder.Measure = c.expression(scope{}, &clause.By)
+	ladder.Measure, ladder.By = c.expression(scope{}, &clause.By), c.file.Text(&clause.By)
 	if !ladder.Measure.broken() && !ladder.Measure.Type.IsNumeric() {
 		ladder.Measure = c.mismatch(clause.By.Tree, ladder.Measure.Type, Type{Kind: Number})
 	}

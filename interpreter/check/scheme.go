@@ -321,6 +321,7 @@ type Ladder struct {
 	Name    string
 	Label   string
 	Measure *Expression
+	By      string  // the measure as it is written
 	Own     *Metric // what it measures for itself, where `reset` or `carry` change it; else nil
 	Tiers   []*Tier
 	Up      Review // when members move up

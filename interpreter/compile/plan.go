@@ -250,7 +250,8 @@ type Ladder struct {
 	Name    string
 	Label   string
 	Measure *Step
-	Own     int // the metric that it measures for itself, where `reset` or `carry` change it; else None
+	By      string // the measure as it is written
+	Own     int    // the metric that it measures for itself, where `reset` or `carry` change it; else None
 	Tiers   []Tier
 	Up      Review // when members move up
 	Down    Review

@@ -218,7 +218,7 @@ func placesOf(metric *check.Metric) int {
 }
 
 func planLadder(ladder *check.Ladder) Ladder {
-	planned := Ladder{Name: ladder.Name, Label: ladder.Label, Own: None, Up: ladder.Up, Down: ladder.Down, Hold: planTerm(ladder.Hold), Lapse: ladder.Lapse,
+	planned := Ladder{Name: ladder.Name, Label: ladder.Label, By: ladder.By, Own: None, Up: ladder.Up, Down: ladder.Down, Hold: planTerm(ladder.Hold), Lapse: ladder.Lapse,
 		Grace: planWait(ladder.Grace), Reset: ladder.Reset, Carry: ladder.Carry}
 	if ladder.Own != nil {
 		planned.Own = ladder.Own.Index

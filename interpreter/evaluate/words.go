@@ -222,8 +222,8 @@ func tierWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	}
 	measure := decimal(entry.Raw, entry.Places)
 	return dsl.Words{
-		English: ladder.Name + ": " + words.English + " to " + ladder.Tiers[entry.Tier].Name + ", measured " + measure,
-		Chinese: ladder.Name + "：" + words.Chinese + "到 " + ladder.Tiers[entry.Tier].Name + "，衡量值 " + measure,
+		English: ladder.Name + ": " + words.English + " to " + ladder.Tiers[entry.Tier].Name + ", " + ladder.By + " " + measure,
+		Chinese: ladder.Name + "：" + words.Chinese + "到 " + ladder.Tiers[entry.Tier].Name + "，" + ladder.By + " " + measure,
 	}
 }
 

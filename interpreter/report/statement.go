@@ -7,7 +7,6 @@ import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
-	"github.com/punchcard-lang/punchcard/interpreter/ledger"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
@@ -120,23 +119,7 @@ func (s *Statement) dueWork(entries []evaluate.Entry, isAsked bool) {
 }
 
 // instant writes a time as the scheme's zone has it, without the zone, which the head of the statement names.
-func (s *Statement) instant(at value.Instant) string {
-	text := value.InstantString(at, s.plan.Zone)
-	if at := strings.LastIndexAny(text, "+-Z"); at > len("2006-01-02T") {
-		text = text[:at]
-	}
-	return strings.Replace(text, "T", " ", 1)
-}
-
-// goodUntil says how long units live: through a day, where that ends them.
-func (s *Statement) goodUntil(expires value.Instant) dsl.Words {
-	day, ofDay := s.plan.Zone.Civil(expires)
-	if ofDay == 0 {
-		day := (day - 1).String()
-		return dsl.Say("; good through "+day, "；有效期至 "+day)
-	}
-	return dsl.Say("; good until "+s.instant(expires), "；有效至 "+s.instant(expires))
-}
+func (s *Statement) instant(at value.Instant) string { return evaluate.ClockWords(s.plan, at) }
 
 // heading names an event and its fields.
 func (s *Statement) heading(happening *simulate.Happening) string {
@@ -223,10 +206,7 @@ func (s *Statement) reason(entry *evaluate.Entry) string {
 	if entry.Of == compile.None {
 		words = rule.Name + ": " + words
 	}
-	if entry.Expires != ledger.Never {
-		words += s.goodUntil(entry.Expires).In(s.tongue)
-	}
-	return words
+	return words + evaluate.GoodUntil(s.plan, entry.Expires).In(s.tongue)
 }
 
 // conclude says what an event came to: why it was refused, what was to be paid, and where one event is asked for why

@@ -71,6 +71,7 @@ func (p *player) expectNumber(one *member, wanted *check.Expectation, came int64
 	}
 	p.fail(wanted.Span, one, dsl.Say(subject+" "+value.DecimalString(expected, wanted.Type.Places), subject+" "+value.DecimalString(expected, wanted.Type.Places)),
 		dsl.Say(subject+" "+text, subject+" "+text))
+	p.tellIdle(one, wanted)
 }
 
 // subjectOf is the expectation without its value, as written.
@@ -159,6 +160,7 @@ func (p *player) expectIssued(one *member, wanted *check.Expectation) {
 	}
 	came := value.DecimalString(count, 0)
 	p.fail(wanted.Span, one, dsl.Say(wanted.Text, wanted.Text), dsl.Sayf("issued %[1]s %[2]s", "获券 %[1]s张 %[2]s", came, wanted.Voucher.Name))
+	p.tellIdle(one, wanted)
 }
 
 // expectNotified compares what the member's last event told it.
@@ -213,4 +215,5 @@ func (p *player) expectBreakdown(one *member, wanted *check.Expectation) {
 	}
 	p.fail(wanted.Span, one, dsl.Say(subjectOf(wanted)+" ("+strings.Join(expected, ", ")+")", subjectOf(wanted)+" ("+strings.Join(expected, "、")+")"),
 		dsl.Say(subjectOf(wanted)+" ("+strings.Join(came, ", ")+")", subjectOf(wanted)+" ("+strings.Join(came, "、")+")"))
+	p.tellIdle(one, wanted)
 }

@@ -30,6 +30,7 @@ type Failure struct {
 	Expected dsl.Words
 	Came     dsl.Words
 	Trail    []Moment // what led there
+	Idle     []Idle   // the rules that could have done something on the member's last event, and did not
 }
 
 // Moment is one entry of the member's books, in words.
@@ -67,13 +68,14 @@ type member struct {
 	due      int64
 	discount int64
 	refused  []evaluate.Refusal
+	verdicts []evaluate.Verdict
 	pending  *check.TestStep // a refused event that no expectation has asked about yet
 }
 
 // run plays one test, and notes in seen what it comes past.
 func run(program *interpreter.Program, test *check.Test, seen *sightings) Result {
 	p := &player{program: program, members: map[string]*member{}, result: Result{Test: test}}
-	p.outcome.Shared = program.NewShared()
+	p.outcome.Shared, p.outcome.Explain = program.NewShared(), true
 	if seen != nil {
 		p.outcome.Seen = seen.Seen
 	}
@@ -85,6 +87,7 @@ func run(program *interpreter.Program, test *check.Test, seen *sightings) Result
 	for _, one := range p.order {
 		p.unasked(one)
 	}
+	slices.SortStableFunc(p.result.Failures, func(a, b Failure) int { return cmp.Compare(a.Span.Offset, b.Span.Offset) }) // a cause before what follows from it
 	return p.result
 }
 
@@ -197,6 +200,7 @@ func (p *player) happen(step *check.TestStep) {
 	err := p.program.Apply(&p.outcome, p.gather(one, &event), &event)
 	p.share(one)
 	one.due, one.discount, one.refused = p.outcome.Due, p.outcome.Discount, nil
+	one.verdicts = append(one.verdicts[:0], p.outcome.Verdicts...)
 	var refused *interpreter.Refused
 	isRefused := errors.As(err, &refused)
 	p.trial.note(one.state, &event, &p.outcome, refused)
@@ -246,7 +250,7 @@ func (p *player) share(own *member) {
 // test, which would go on as if the event had happened.
 func (p *player) unasked(one *member) {
 	if one.pending != nil {
-		p.fail(one.pending.Span, one, dsl.Say("the event is applied, or `refused` is expected", "事件可以执行，或写明预期“拒绝”"), refusals(one.refused))
+		p.fail(one.pending.Span, one, dsl.Sayf("the event is applied; if it should be refused, add: expect %[1]s refused", "这一步可以执行；若本应被拒绝，请加 `预期 %[1]s 拒绝`", one.state.Member), refusals(one.refused))
 		one.pending = nil
 	}
 }
@@ -277,7 +281,7 @@ func (p *player) unexpected(span dsl.Span, one *member, err error) {
 }
 
 func (p *player) fail(span dsl.Span, one *member, expected, came dsl.Words) {
-	p.result.Failures = append(p.result.Failures, Failure{span, expected, came, p.trail(one)})
+	p.result.Failures = append(p.result.Failures, Failure{Span: span, Expected: expected, Came: came, Trail: p.trail(one)})
 }
 
 // trail words the entries that led to where a member is.
@@ -286,13 +290,17 @@ func (p *player) trail(one *member) []Moment {
 	moments := make([]Moment, len(one.trail))
 	for i := range one.trail {
 		entry := &one.trail[i]
-		moments[i] = Moment{At: value.InstantString(entry.At, plan.Zone), Reason: evaluate.Reason(plan, entry)}
+		moments[i] = Moment{At: minutes(evaluate.ClockWords(plan, entry.At)), Reason: evaluate.Reason(plan, entry)}
+		if entry.Kind == evaluate.EntryEarned {
+			until := evaluate.GoodUntil(plan, entry.Expires)
+			moments[i].Reason = dsl.Say(moments[i].Reason.English+until.English, moments[i].Reason.Chinese+until.Chinese)
+		}
 		switch {
 		case entry.Wallet != evaluate.None:
 			wallet := &plan.Wallets[entry.Wallet]
 			moments[i].Amount = entry.Kind.Sign() + value.DecimalString(entry.Amount, wallet.Places) + " " + wallet.Name
 		case entry.Voucher != evaluate.None:
-			moments[i].Amount = value.DecimalString(entry.Amount, 0) + " " + plan.Vouchers[entry.Voucher].Name
+			moments[i].Amount = entry.Kind.Sign() + value.DecimalString(entry.Amount, 0) + " " + plan.Vouchers[entry.Voucher].Name
 		case entry.Kind == evaluate.EntryDiscount || entry.Kind == evaluate.EntryCharge:
 			moments[i].Amount = value.DecimalString(entry.Amount, plan.MoneyPlaces) + " " + plan.Currency
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 )
@@ -142,10 +143,29 @@ func (r *Reader) Bind(columns []Column) error {
 	if failure := r.rows.bind(columns); failure != nil {
 		return failure
 	}
+	for i := range bindings {
+		bindings[i].Name = nameIn(r.rows.names(), &columns[i])
+	}
 	r.columns, r.row.cells = bindings, make([]cell, len(columns))
 	r.row.numbers = make([]int64, len(columns))
 	return nil
 }
+
+// nameIn is what a column is called in a file, for messages: the first of its names that is there, else its own.
+func nameIn(file []string, column *Column) string {
+	for _, name := range column.names() {
+		for _, spelt := range spellings(name) {
+			if slices.Contains(file, spelt) {
+				return spelt
+			}
+		}
+	}
+	return column.Name
+}
+
+// Name is what a bound column is called in the file. In JSON lines, where each row has its own keys, it is that of the
+// first row.
+func (r *Reader) Name(column int) string { return r.columns[column].Name }
 
 // strangeColumn is the error of a column that nobody knows.
 func strangeColumn(strange func(name string) (dsl.Words, bool), file string, line int64, name string) *DataError {

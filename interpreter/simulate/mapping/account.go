@@ -36,7 +36,18 @@ type reading struct {
 	file    int16
 	name    string
 	batch   history.Batch
-	current int // the row of the batch that is at hand
+	current int               // the row of the batch that is at hand
+	called  map[string]string // what columns are called in the file, where that is not their own name
+}
+
+// callColumns notes what a file calls its columns, so that messages call them so.
+func (r *reading) callColumns(reader *history.Reader, columns []history.Column) {
+	r.called = map[string]string{}
+	for i := range columns {
+		if name := reader.Name(i); name != columns[i].Name {
+			r.called[columns[i].Name] = name
+		}
+	}
 }
 
 // fileOptions say how a file is opened. Rows are kept as they stood only where skipped ones are written out.
@@ -102,6 +113,9 @@ func (r *reading) bad(row history.BadRow) error {
 
 // reject is bad for a row that was typed, but makes no event.
 func (r *reading) reject(line int64, column, value, code string, reason dsl.Words) error {
+	if called, ok := r.called[column]; ok {
+		column = called
+	}
 	row := history.BadRow{File: r.name, Line: line, Column: column, Value: value, Code: code, Reason: reason}
 	if r.batch.Raw.Len() > r.current {
 		row.Raw = r.batch.Raw.String(r.current)

@@ -67,6 +67,7 @@ func ReadStandard(log *Log, account *Account, path string, options Options) erro
 	if err := reader.Bind(columnsOf(s.columns)); err != nil {
 		return err
 	}
+	s.callColumns(reader, columnsOf(s.columns))
 	return s.read(reader, options, s.row)
 }
 
@@ -115,6 +116,9 @@ func (s *standard) want(kind, slot int, field *compile.Field) {
 	s.columns = append(s.columns, one)
 }
 
+// redeemed stands before a wallet in the name of the column that says what of it pays for an order.
+const redeemed = "redeem."
+
 // columnOf is the column that holds a field.
 func columnOf(field *compile.Field, zone *value.Zone) history.Column {
 	column := history.Column{Name: field.Name, Optional: true, Places: field.Places, Zone: zone}
@@ -123,6 +127,10 @@ func columnOf(field *compile.Field, zone *value.Zone) history.Column {
 	}
 	if chinese, ok := dsl.Twin(dsl.ClassField, field.Name); ok {
 		column.Aliases = append(column.Aliases, chinese)
+	}
+	if wallet, ok := strings.CutPrefix(field.Name, redeemed); ok && field.Units != compile.None {
+		redeem, _ := dsl.Twin(dsl.ClassField, strings.TrimSuffix(redeemed, "."))
+		column.Aliases = append(column.Aliases, redeem+"."+wallet)
 	}
 	switch field.Kind {
 	case compile.Text, compile.Link, compile.Lines:
@@ -216,12 +224,17 @@ func (s *standard) kind(name []byte) (int, bool) {
 }
 
 func (s *standard) unknownEvent(line int64, name string) error {
-	var known []string
+	var english, chinese []string
 	for kind := range s.plan.Events {
-		known = append(known, s.plan.Events[kind].Written)
+		event := &s.plan.Events[kind]
+		twin, ok := dsl.Twin(dsl.ClassEvent, event.Name)
+		if !ok {
+			twin = event.Written
+		}
+		english, chinese = append(english, event.Name), append(chinese, twin)
 	}
-	reason := dsl.Sayf("is no event of the scheme: expected one of %[1]s", "不是方案里的事件：应为 %[1]s 之一", strings.Join(known, ", "))
-	if nearest := dsl.Nearest(name, known); nearest != "" {
+	reason := dsl.Say("is no event of the scheme: expected one of "+strings.Join(english, ", "), "不是方案里的事件：应为 "+strings.Join(chinese, "、")+" 之一")
+	if nearest := dsl.Nearest(name, append(english, chinese...)); nearest != "" {
 		reason = dsl.Sayf("is no event of the scheme: did you mean %[1]q?", "不是方案里的事件：是不是 %[1]q？", nearest)
 	}
 	return s.reject(line, "event", name, "event-unknown", reason)
