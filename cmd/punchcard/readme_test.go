@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -17,9 +18,12 @@ import (
 
 var fenced = regexp.MustCompile("(?s)```(\\w*)\n(.*?)```")
 
-// blocks returns the README's fenced blocks of a kind.
-func blocks(t *testing.T, kind string) (readme string, found []string) {
-	text, err := os.ReadFile("../../README.md")
+// readmes are the pages that begin with a scheme and a command, and how many schemes each shows.
+var readmes = map[string]int{"README.md": 2, "README.zh.md": 1}
+
+// blocks returns a README's fenced blocks of a kind.
+func blocks(t *testing.T, page, kind string) (readme string, found []string) {
+	text, err := os.ReadFile(filepath.Join("..", "..", page))
 	require.NoError(t, err)
 	for _, match := range fenced.FindAllStringSubmatch(string(text), -1) {
 		if match[1] == kind {
@@ -31,8 +35,14 @@ func blocks(t *testing.T, kind string) (readme string, found []string) {
 
 // What the README shows is what its command prints; -update writes it anew.
 func TestReadmeShowsRealOutput(t *testing.T) {
-	readme, commands := blocks(t, "sh")
-	_, outputs := blocks(t, "text")
+	for page := range readmes {
+		t.Run(page, func(t *testing.T) { showsRealOutput(t, page) })
+	}
+}
+
+func showsRealOutput(t *testing.T, page string) {
+	readme, commands := blocks(t, page, "sh")
+	_, outputs := blocks(t, page, "text")
 	require.Len(t, commands, 1)
 	require.Len(t, outputs, 1)
 	command, _, _ := strings.Cut(commands[0], "\n")
@@ -47,7 +57,7 @@ func TestReadmeShowsRealOutput(t *testing.T) {
 	require.Equal(t, exitFine, code, complaints.String())
 	if *update {
 		changed := strings.Replace(readme, "```text\n"+outputs[0], "```text\n"+out.String(), 1)
-		require.NoError(t, os.WriteFile("README.md", []byte(changed), 0o600))
+		require.NoError(t, os.WriteFile(page, []byte(changed), 0o600))
 		return
 	}
 	assert.Equal(t, out.String(), outputs[0])
@@ -55,7 +65,13 @@ func TestReadmeShowsRealOutput(t *testing.T) {
 
 // The schemes that the README shows load, and pass their tests.
 func TestReadmeSchemes(t *testing.T) {
-	_, plain := blocks(t, "")
+	for page, schemes := range readmes {
+		t.Run(page, func(t *testing.T) { showsSchemes(t, page, schemes) })
+	}
+}
+
+func showsSchemes(t *testing.T, page string, schemes int) {
+	_, plain := blocks(t, page, "")
 	count := 0
 	for _, text := range plain {
 		if !strings.HasPrefix(text, "scheme ") && !strings.HasPrefix(text, "方案 ") {
@@ -70,5 +86,5 @@ func TestReadmeSchemes(t *testing.T) {
 			assert.Empty(t, result.Failures)
 		}
 	}
-	assert.Equal(t, 2, count)
+	assert.Equal(t, schemes, count)
 }
