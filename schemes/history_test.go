@@ -47,6 +47,7 @@ func TestShippedHistoriesAreGenerated(t *testing.T) {
 		{"lifetime-value/lifetime-value", "", 60, 300},
 		{"gift-budget/gift-budget", "", 60, 100},
 		{"retailer-rating/retailer-rating", "", 60, 2000},
+		{"key-accounts/key-accounts", "", 60, 9000},
 	} {
 		path := shipped.scheme + shipped.ending + ".scheme"
 		t.Run(path, func(t *testing.T) {

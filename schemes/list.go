@@ -22,6 +22,8 @@ var List = []Ready{
 		"客户价值四原则：高价值、低成本、感觉得到、送得起，预算按销售额的百分比，花完就停")},
 	{"histories", dsl.Say("schemes and sources for four public data sets: CDNOW, Complete Journey, Online Retail, Starbucks",
 		"四份公开数据的方案和来源：CDNOW、Complete Journey、Online Retail、Starbucks")},
+	{"key-accounts", dsl.Say("key accounts by frequency, amount, recency and rank; good ones by four marks of five; judged anew each year, growing ones helped",
+		"大客户与优质客户：看勤、看多、看近况、看名次，优质看五条，每年重新评，成长的扶一把")},
 	{"lifecycle", dsl.Say("introduction, growth, maturity, decline, end: what is offered on entering each, and winning back before the end",
 		"客户生命周期：引入、成长、成熟、衰退、终止，进哪个阶段给什么，终止前再挽留一次")},
 	{"lifetime-value", dsl.Say("what a member has been worth and is expected to be worth; all rewards together stay below a tenth of it",
