@@ -15,6 +15,7 @@ import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter"
 	"github.com/punchcard-lang/punchcard/interpreter/report"
+	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate/generate"
 	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
@@ -52,7 +53,8 @@ Written are join, purchase and refund; recharge, if a wallet is filled by it; re
 orders; and the scheme's own events: those without fields once, by 85 members in a hundred soon after joining, others
 with every tenth visit. --only names others, leave among them. Texts are among those that the scheme allows or compares
 with, products those of its tables and others. --out ends in .csv, .jsonl or .parquet, or --format says which; CSV and
-JSON lines are packed by .gz or .zst.
+JSON lines are packed by .gz or .zst. Nobody uses vouchers, and nobody transfers units: what members have of them is known
+only when the scheme runs.
 
 The shop: a member's gaps between visits are exponential; members' mean gaps are spread log-normally around 45 days, two
 thirds of them within a factor of 3; of a thousand visits 5 to 54, by member, are the last. Saturdays are busiest (130%
@@ -95,6 +97,9 @@ func (g *generation) run(ctx context.Context, arguments []string) error {
 	if err != nil {
 		return err
 	}
+	bar := newProgress(g.std.err, g.tongue)
+	g.options.Progress = func(done, total int64) { bar.tell(simulate.Generating, done, total) }
+	defer bar.end()
 	shop, err := generate.New(program.Plan(), g.options)
 	if err != nil {
 		var unfit generate.Unfit
@@ -117,11 +122,12 @@ func (g *generation) run(ctx context.Context, arguments []string) error {
 			return err
 		}
 	}
+	bar.end()
 	out := g.std.out
 	if g.out == "-" || g.membersOut == "-" {
 		out = g.std.err
 	}
-	_, err = io.WriteString(out, report.Generated(measure, shop.Members(), program.Plan(), g.tongue, widthOf(out)))
+	_, err = io.WriteString(out, report.Generated(measure, shop.Members(), g.options.Events, program.Plan(), g.tongue, widthOf(out)))
 	return err
 }
 
@@ -134,6 +140,12 @@ func (g *generation) checkFlags() error {
 	}
 	if g.out == "-" && g.membersOut == "-" {
 		return misuse("only one of --out and --members-out can be standard output", "--out 和 --members-out 只能有一个是标准输出")
+	}
+	for _, one := range []struct{ flag, path string }{{"out", g.out}, {"members-out", g.membersOut}} {
+		if _, noticed := tabular.Noticed(one.path); !noticed && g.format == "" && filepath.Ext(one.path) != "" && one.path != "-" {
+			return misuse("--%[1]s %[2]s: its ending is none of .csv, .jsonl and .parquet (the first two perhaps with .gz or .zst); --format says what else it is",
+				"--%[1]s %[2]s：文件名应以 .csv、.jsonl 或 .parquet 结尾（前两种可再加 .gz 或 .zst），或用 --format 指定格式", one.flag, one.path)
+		}
 	}
 	for _, choice := range []error{oneOf("by", g.by, "member", "time"), oneOf("format", g.format, append([]string{""}, tabular.Formats...)...)} {
 		if choice != nil {

@@ -30,6 +30,7 @@ func newProgress(out io.Writer, tongue dsl.Tongue) *progress {
 var stages = map[simulate.Stage]dsl.Words{
 	simulate.Reading:    dsl.Say("reading", "读取"),
 	simulate.Evaluating: dsl.Say("evaluating", "计算"),
+	simulate.Generating: dsl.Say("generating", "生成"),
 }
 
 // tell moves the bar; each stage, and each file, has its own.

@@ -105,6 +105,9 @@ func (s *simulation) run(command *cobra.Command, scheme string) error {
 			return unusable(s.out, err)
 		}
 		defer folder.Discard()
+		if options.Skipped, err = report.NewSkipped(folder, s.fileTongue()); err != nil {
+			return err
+		}
 		if s.ledger != "" {
 			format, _ := tabular.FormatNamed(s.ledger)
 			if options.Observer, err = report.NewLedger(folder, options.Program.Plan(), format, s.fileTongue()); err != nil {

@@ -9,8 +9,9 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
-// Generated says what a generated history is like.
-func Generated(measure *generate.Measure, members int, plan *compile.Plan, tongue dsl.Tongue, width int) string {
+// Generated says what a generated history is like. asked is how many events were asked for, 0 for all that the members
+// have.
+func Generated(measure *generate.Measure, members int, asked int64, plan *compile.Plan, tongue dsl.Tongue, width int) string {
 	page := &page{tongue: tongue, width: width}
 	var kinds []string
 	for i, count := range measure.Kinds {
@@ -20,6 +21,10 @@ func Generated(measure *generate.Measure, members int, plan *compile.Plan, tongu
 	}
 	page.say("%s events of %s members", "%s 个事件，会员 %s 人", grouped(measure.Events), grouped(int64(members)))
 	page.line("  " + strings.Join(kinds, dsl.Say(", ", "，").In(tongue)))
+	if measure.Events < asked {
+		page.say("fewer than the %s events asked for: so many members have no more in this time; ask for more members, none, or a longer time",
+			"少于要求的 %s 个事件：这些会员在这段时间内只有这么多；请增加会员、不写 --members 或延长时间", grouped(asked))
+	}
 	page.say("revenue %s %s, the top fifth of members %s of it", "销售额 %s %s，消费最高的五分之一会员占 %s",
 		groupedDecimal(value.DecimalString(measure.Revenue, plan.MoneyPlaces)), plan.Currency, percentOf(measure.TopFifth(), 1000))
 	page.say("days between two purchases: half within %d, nine in ten within %d", "两次消费间隔：半数不超过 %d 天，九成不超过 %d 天", measure.Gap(50), measure.Gap(90))

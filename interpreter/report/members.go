@@ -16,11 +16,11 @@ func walletNumbers(totals *ledger.Totals) []int64 {
 		totals.Held, totals.Spent, totals.Expired, totals.Reversed, totals.Sent}
 }
 
-// voucherColumns are the columns of each voucher.
-var voucherColumns = []string{"issued", "used", "expired"}
+// voucherColumns are the columns of each voucher: issued + returned = used + expired + withdrawn + held.
+var voucherColumns = []string{"issued", "used", "expired", "returned", "withdrawn", "held"}
 
 func voucherNumbers(totals *ledger.VoucherTotals) []int64 {
-	return []int64{totals.Issued, totals.Used, totals.Expired}
+	return []int64{totals.Issued, totals.Used, totals.Expired, totals.Returned, totals.Withdrawn, totals.Held}
 }
 
 func writeMembers(folder *Folder, result *simulate.Result) error {

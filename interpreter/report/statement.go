@@ -223,7 +223,7 @@ func (s *Statement) conclude(one *block, happening *simulate.Happening) {
 		note(dsl.Say("this id has been applied already: left out", "该单号已处理过，不再重复"))
 	default:
 		s.applied++
-		if happening.Discount != 0 || happening.Due != 0 {
+		if (happening.Discount != 0 || happening.Due != 0) && s.isPaid(happening.Event.Kind) {
 			note(dsl.Sayf("to pay %s", "应付 %s", value.DecimalString(happening.Due, s.plan.MoneyPlaces)))
 		}
 	}
@@ -236,6 +236,30 @@ func (s *Statement) conclude(one *block, happening *simulate.Happening) {
 		words := evaluate.VerdictWords(s.plan, verdict)
 		note(dsl.Sayf("not `%[1]s` (%[2]s:%[3]d): %[4]s", "`%[1]s` 未执行（%[2]s:%[3]d）：%[5]s", rule.Name, rule.File, rule.Line, words.English, words.Chinese))
 	}
+}
+
+// isPaid tells whether an event is something that the member pays for: a purchase, a recharge, or an event of the
+// scheme's own that something is taken off, put on, or paid with. What else has an amount may as well be a return.
+func (s *Statement) isPaid(kind int) bool {
+	event := &s.plan.Events[kind]
+	switch event.Role {
+	case compile.RolePurchase, compile.RoleRecharge:
+		return true
+	case compile.RoleOwn:
+	default:
+		return false
+	}
+	if len(event.Discounts) > 0 || event.Vouchers != compile.None || event.Filled != compile.None {
+		return true
+	}
+	for _, reference := range event.Rules {
+		for _, effect := range s.plan.Rules[reference.Rule].Bodies[reference.Body].Effects {
+			if effect.Kind == compile.ChargeMoney {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(event.Fields, func(field compile.Field) bool { return len(field.Draws) > 0 || field.Redeems })
 }
 
 // Found tells whether the history has the member, and the event if one was asked for.

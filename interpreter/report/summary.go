@@ -15,7 +15,7 @@ import (
 // Summary is a simulation in a few numbers. Decimals are texts, so that nobody's floating point touches them.
 type Summary struct {
 	Scheme   SchemeSummary                `json:"scheme"`
-	Until    string                       `json:"until"`
+	Until    string                       `json:"until"` // empty where there are no events
 	Timezone string                       `json:"timezone"`
 	Zones    string                       `json:"zones"` // release of the time zones
 	Currency string                       `json:"currency"`
@@ -56,6 +56,7 @@ type EventSummary struct {
 	Refused      map[string]int64 `json:"refused"` // by code; an event with several reasons counts under each
 	SkippedTotal int64            `json:"skipped_total"`
 	Skipped      map[string]int64 `json:"skipped"`            // by reason
+	Unplaced     int64            `json:"unplaced,omitempty"` // of them: lines of groups, nobody can tell which
 	LeftOut      map[string]int64 `json:"left_out,omitempty"` // rules by time, which are no events, by rule
 }
 
@@ -64,10 +65,13 @@ func Summarize(result *simulate.Result, source string) *Summary {
 	plan := result.Program.Plan()
 	digest := sha256.Sum256([]byte(source))
 	summary := &Summary{
-		Scheme: SchemeSummary{plan.Name, plan.Label, hex.EncodeToString(digest[:]), 1}, Until: value.InstantString(result.Until, plan.Zone),
+		Scheme:   SchemeSummary{plan.Name, plan.Label, hex.EncodeToString(digest[:]), 1},
 		Timezone: plan.Zone.Name(), Zones: value.ZoneRelease, Currency: plan.Currency, Members: len(result.States), Events: eventSummary(result),
 		Profiles: profileSummary(result), Tiers: map[string]map[string]int{}, Segments: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Worth: map[string]string{},
 		Vouchers: map[string]map[string]string{}, Metrics: map[string]string{}, Averages: map[string]string{}, Money: map[string]string{},
+	}
+	if result.HasEnd {
+		summary.Until = value.InstantString(result.Until, plan.Zone)
 	}
 	for i := range plan.Ladders {
 		summary.Tiers[plan.Ladders[i].Name] = tierCounts(result, i)
@@ -89,7 +93,7 @@ func Summarize(result *simulate.Result, source string) *Summary {
 
 func eventSummary(result *simulate.Result) EventSummary {
 	events := EventSummary{Read: result.Account.Read, Grouped: result.Account.Grouped, Applied: result.Applied, RefusedTotal: result.Refused(),
-		Refused: map[string]int64{}, Skipped: map[string]int64{}}
+		Refused: map[string]int64{}, Skipped: map[string]int64{}, Unplaced: result.Account.Unplaced}
 	for i := range result.Refusals {
 		events.Refused[result.Refusals[i].Code]++
 	}
@@ -163,7 +167,8 @@ func walletSums(result *simulate.Result, wallet int) map[string]string {
 	return texts
 }
 
-// voucherSums adds the columns of a voucher up over all members, and what those that were issued cost.
+// voucherSums adds the columns of a voucher up over all members, what those that were issued cost, and what those that
+// were used took off orders.
 func voucherSums(result *simulate.Result, voucher int) map[string]string {
 	sums := make([]value.Wide, len(voucherColumns))
 	var cost value.Wide
@@ -174,7 +179,8 @@ func voucherSums(result *simulate.Result, voucher int) map[string]string {
 		}
 		cost, _ = cost.Add(value.WideOf(totals.Cost))
 	}
-	texts := map[string]string{"cost": string(cost.AppendDecimal(nil, result.Program.Plan().MoneyPlaces))}
+	places := result.Program.Plan().MoneyPlaces
+	texts := map[string]string{"issued_cost": string(cost.AppendDecimal(nil, places)), "used_worth": string(result.UsedWorth[voucher].AppendDecimal(nil, places))}
 	for i, column := range voucherColumns {
 		texts[column] = string(sums[i].AppendDecimal(nil, 0))
 	}

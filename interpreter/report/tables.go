@@ -5,20 +5,16 @@ import (
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
-	"github.com/punchcard-lang/punchcard/interpreter/simulate/history"
 	"github.com/punchcard-lang/punchcard/interpreter/tabular"
 )
 
-// Write writes every file of a simulation but the ledger, which is written while it runs. Reasons are in the language
+// Write writes every file of a simulation but the ledger and the skipped rows, which are written while it runs. Reasons are in the language
 // asked for.
 func Write(folder *Folder, result *simulate.Result, summary *Summary, tongue dsl.Tongue) error {
 	if err := writeMembers(folder, result); err != nil {
 		return err
 	}
 	if err := writeRefused(folder, result, tongue); err != nil {
-		return err
-	}
-	if err := writeSkipped(folder, result, tongue); err != nil {
 		return err
 	}
 	if err := writeMonths(folder, result); err != nil {
@@ -47,28 +43,18 @@ func writeRefused(folder *Folder, result *simulate.Result, tongue dsl.Tongue) er
 	return nil
 }
 
-func writeSkipped(folder *Folder, result *simulate.Result, tongue dsl.Tongue) error {
-	table, err := folder.table("skipped", folder.format, []tabular.Column{{Name: "file", Repeats: true}, {Name: "line", Kind: tabular.Whole},
-		{Name: "column", Repeats: true}, {Name: "value"}, {Name: "reason", Repeats: true}, {Name: "raw"}})
-	if err != nil {
-		return err
-	}
-	for _, rows := range [][]history.BadRow{result.Profiles.Skipped, result.Account.Skipped} {
-		for i := range rows {
-			bad := &rows[i]
-			if err := table.Write([]tabular.Cell{tabular.OfText(bad.File), tabular.Of(bad.Line), tabular.OfText(bad.Column), tabular.OfText(bad.Value),
-				tabular.OfText(bad.Reason.In(tongue)), tabular.OfText(bad.Raw)}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+// monthColumns are the columns of each month of a wallet. debt, pending and outstanding are what stands at its end.
+var monthColumns = []string{"earned", "spent", "expired", "reversed", "outstanding", "opening", "received", "returned", "sent", "debt", "pending"}
+
+func monthNumbers(month *simulate.Month) []int64 {
+	return []int64{month.Earned, month.Spent, month.Expired, month.Reversed, month.Outstanding, month.Opening, month.Received, month.Returned,
+		month.Sent, month.Debt, month.Pending}
 }
 
 func writeMonths(folder *Folder, result *simulate.Result) error {
 	plan := result.Program.Plan()
 	columns := []tabular.Column{{Name: "month", Repeats: true}, {Name: "wallet", Repeats: true}}
-	for _, name := range []string{"earned", "spent", "expired", "reversed", "outstanding"} {
+	for _, name := range monthColumns {
 		columns = append(columns, tabular.Column{Name: name, Kind: tabular.Decimal, Places: mostPlaces(plan)})
 	}
 	table, err := folder.table("months", folder.format, columns)
@@ -80,7 +66,7 @@ func writeMonths(folder *Folder, result *simulate.Result) error {
 		month := &months[i]
 		wallet := &plan.Wallets[month.Wallet]
 		row := []tabular.Cell{tabular.OfText(fmt.Sprintf("%04d-%02d", month.Year, month.Month)), tabular.OfText(wallet.Name)}
-		for j, number := range []int64{month.Earned, month.Spent, month.Expired, month.Reversed, month.Outstanding} {
+		for j, number := range monthNumbers(month) {
 			row = append(row, tabular.OfPlaces(number, wallet.Places, &columns[2+j]))
 		}
 		if err := table.Write(row); err != nil {

@@ -23,8 +23,11 @@ func Text(result *simulate.Result, summary *Summary, tongue dsl.Tongue, width in
 	if summary.Members == 1 {
 		members = "member"
 	}
-	page.say("%[1]s %[4]s, until %[2]s (%[3]s)", "会员 %[1]s 人，截至 %[2]s（%[3]s）", grouped(int64(summary.Members)), wallTime(result.Until, plan.Zone), plan.Zone.Name(),
-		members)
+	until := dsl.Say("no events", "没有事件")
+	if result.HasEnd {
+		until = dsl.Sayf("until %[1]s", "截至 %[1]s", wallTime(result.Until, plan.Zone))
+	}
+	page.say("%[1]s %[5]s, %[2]s (%[4]s)", "会员 %[1]s 人，%[3]s（%[4]s）", grouped(int64(summary.Members)), until.English, until.Chinese, plan.Zone.Name(), members)
 	page.events(&summary.Events)
 	page.money(plan.Currency, summary)
 	page.refused(result)
@@ -83,6 +86,10 @@ func (p *page) events(events *EventSummary) {
 	}
 	p.say("%[1]s rows read: %[2]s%[4]s applied, %[5]s refused, %[6]s skipped", "读入 %[1]s 行：%[3]s生效 %[4]s，拒绝 %[5]s，跳过 %[6]s", grouped(events.Read), together, chinese,
 		grouped(events.Applied), grouped(events.RefusedTotal), grouped(events.SkippedTotal))
+	if events.Unplaced > 0 {
+		p.say("Take care: of %[1]s of the skipped rows it can't be told which group they are of, so that groups that were applied may lack lines",
+			"注意：跳过的行中有 %[1]s 行看不出属于哪一组，已生效的组可能缺行", grouped(events.Unplaced))
+	}
 }
 
 // refused tells why events were refused, the most common reason first. An event with several reasons counts under each.
@@ -197,11 +204,12 @@ func (p *page) vouchers(plan *compile.Plan, summary *Summary) {
 	if len(plan.Vouchers) == 0 {
 		return
 	}
-	rows := [][]string{{p.word("voucher", "优惠券"), p.word("issued", "发放"), p.word("used", "核销"), p.word("expired", "过期"), p.word("cost", "成本")}}
+	rows := [][]string{{p.word("voucher", "优惠券"), p.word("issued", "发放"), p.word("used", "核销"), p.word("expired", "过期"),
+		p.word("cost of issued", "发放成本"), p.word("taken off by used", "核销抵扣")}}
 	for i := range plan.Vouchers {
 		sums := summary.Vouchers[plan.Vouchers[i].Name]
 		rows = append(rows, []string{titled(plan.Vouchers[i].Name, plan.Vouchers[i].Label), groupedDecimal(sums["issued"]), groupedDecimal(sums["used"]),
-			groupedDecimal(sums["expired"]), groupedDecimal(sums["cost"])})
+			groupedDecimal(sums["expired"]), groupedDecimal(sums["issued_cost"]), groupedDecimal(sums["used_worth"])})
 	}
 	p.grid(grid{rows: rows, turnable: true})
 }

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
 )
@@ -64,13 +62,6 @@ var skipWords = map[string]dsl.Words{
 	"member-twice": dsl.Say("a member stands twice", "会员重复"), "voucher-unknown": dsl.Say("no voucher of the scheme", "方案里没有这种优惠券"),
 }
 
-// leftWords are the reasons why rows are left out that are no fault of theirs.
-var leftWords = map[string]dsl.Words{
-	simulate.AfterUntil: dsl.Say("after --until", "晚于 --until"),
-	simulate.Repeated:   dsl.Say("the same id once more", "同一单号重复出现"),
-	simulate.NoEvent:    dsl.Say("no event of the source is for it", "来源里没有对应的事件"),
-}
-
 // codeWords says a code in words; it stays beside them, as that is what files and tests have.
 func codeWords(words map[string]dsl.Words, code string, tongue dsl.Tongue) string {
 	known, ok := words[code]
@@ -82,11 +73,8 @@ func codeWords(words map[string]dsl.Words, code string, tongue dsl.Tongue) strin
 
 // skipReason says why rows were skipped.
 func skipReason(code string, tongue dsl.Tongue) string {
-	if known, ok := leftWords[code]; ok {
+	if known, ok := simulate.LeftWords(code); ok {
 		return known.In(tongue)
-	}
-	if condition, ok := strings.CutPrefix(code, "skip when "); ok {
-		return dsl.Say("the source skips when "+condition, "来源规定跳过："+condition).In(tongue)
 	}
 	return codeWords(skipWords, code, tongue)
 }

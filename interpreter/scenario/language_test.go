@@ -707,10 +707,12 @@ func (p *playground) compare(t *testing.T, b *block) {
 	if p.source != nil {
 		options.Members, options.Inputs[0].Members = nil, p.members
 	}
-	result, err := simulate.Population(context.Background(), options)
-	require.NoError(t, err, b.at())
 	folder, err := report.NewFolder(filepath.Join(p.folder, "out"), tabular.CSV)
 	require.NoError(t, err)
+	options.Skipped, err = report.NewSkipped(folder, dsl.English)
+	require.NoError(t, err)
+	result, err := simulate.Population(context.Background(), options)
+	require.NoError(t, err, b.at())
 	require.NoError(t, report.Write(folder, result, report.Summarize(result, p.text), dsl.English))
 	require.NoError(t, folder.Commit())
 	name := map[string]string{"result": "members.csv", "refused": "refused.csv", "skipped": "skipped.csv"}[b.rest[0]]

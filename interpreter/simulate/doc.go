@@ -3,5 +3,6 @@
 //
 //	files → mapping.Log → interpreter.Program.Apply, event by event → Result
 //
-// This is the plain way: one loop over all events of all members. Whatever is faster must give the same bytes.
+// The plain way is one loop over all events of all members (population.go). Where members have nothing to do with each
+// other it is one life after the other (local.go), which gives the same bytes. So must whatever is faster.
 package simulate

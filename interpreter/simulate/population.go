@@ -33,6 +33,7 @@ type Options struct {
 	Standard      io.Reader        // what "-" reads
 	Until         *value.Instant   // nil is the last event's instant
 	Observer      Observer         // sees every event; may be nil
+	Skipped       Skipped          // is told of every row that is skipped; may be nil
 	Explain       bool             // tells the observer why rules did nothing
 	Progress      Progress         // may be nil
 }
@@ -41,6 +42,9 @@ type Options struct {
 type Observer interface {
 	Observe(happening *Happening) error
 }
+
+// Skipped is told of a row that is skipped, and why: as bad, by a source, as a repeat, or as later than the end.
+type Skipped = func(row *history.BadRow) error
 
 // Happening is what came of an event. It is valid during the call only.
 type Happening struct {
@@ -64,11 +68,12 @@ type Stage uint8
 const (
 	Reading Stage = iota
 	Evaluating
+	Generating // of a history that is made up
 )
 
 // Population simulates. Errors are *history.DataError for bad data, or name the member whose books do not balance.
 func Population(ctx context.Context, options Options) (*Result, error) {
-	run := &run{options: options, plan: options.Program.Plan(), account: mapping.NewAccount(), members: mapping.NewAccount()}
+	run := &run{options: options, plan: options.Program.Plan(), account: mapping.NewAccount(options.Skipped), members: mapping.NewAccount(options.Skipped)}
 	run.outcome.Shared = options.Program.NewShared()
 	run.log, run.outcome.Explain = mapping.NewLog(run.plan), options.Explain
 	if err := run.read(ctx); err != nil {
@@ -83,7 +88,7 @@ func Population(ctx context.Context, options Options) (*Result, error) {
 	if err := run.close(ctx); err != nil {
 		return nil, err
 	}
-	return run.result, nil
+	return run.result, run.result.balance()
 }
 
 // run is one simulation under way.
@@ -101,6 +106,8 @@ type run struct {
 	hasRanks  bool
 	due       *dueQueue // nil where what time does to a member can wait
 	touched   []string
+	isLate    bool // what is found out about events is told when all are through
+	late      []late
 	happening Happening
 }
 
@@ -150,10 +157,10 @@ func (r *run) begin() {
 	members := r.log.Members
 	r.result = newResult(r.options.Program, r.log, r.account, r.members)
 	if last, ok := r.log.Last(); ok {
-		r.result.Until = last
+		r.result.Until, r.result.HasEnd = last, true
 	}
 	if r.options.Until != nil {
-		r.result.Until = *r.options.Until
+		r.result.Until, r.result.HasEnd = *r.options.Until, true
 	}
 	for number := range members.Len() {
 		state := r.options.Program.NewState(members.ID(number))
@@ -176,20 +183,29 @@ func (r *run) begin() {
 // often is after how many events progress is told.
 const often = 1 << 14
 
-// events applies one event after the other.
+// events applies all events up to the end.
 func (r *run) events(ctx context.Context) error {
+	if err := r.cut(); err != nil {
+		return err
+	}
+	each := r.inOrder
+	if r.isLocal() {
+		each = r.lives
+	}
+	if err := each(ctx); err != nil {
+		return err
+	}
+	if r.options.Progress != nil {
+		r.options.Progress(Evaluating, int64(r.log.Len()), int64(r.log.Len()))
+	}
+	return nil
+}
+
+// inOrder applies one event after the other, in their total order.
+func (r *run) inOrder(ctx context.Context) error {
 	for i := range r.log.Len() {
-		if r.log.At(i) > r.result.Until {
-			r.account.Left[AfterUntil] += int64(r.log.Len() - i)
-			break
-		}
-		if i%often == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if r.options.Progress != nil {
-				r.options.Progress(Evaluating, int64(i), int64(r.log.Len()))
-			}
+		if err := r.pause(ctx, i); err != nil {
+			return err
 		}
 		if err := r.timeUntil(ctx, r.log.At(i)); err != nil {
 			return err
@@ -199,18 +215,19 @@ func (r *run) events(ctx context.Context) error {
 			return err
 		}
 	}
-	if r.options.Progress != nil {
-		r.options.Progress(Evaluating, int64(r.log.Len()), int64(r.log.Len()))
-	}
 	return nil
 }
 
-// The reasons why rows are left out that are no fault of theirs, besides what a source skips.
-const (
-	AfterUntil = "after --until"
-	Repeated   = "id repeated"
-	NoEvent    = mapping.NoEvent
-)
+// pause asks now and then whether to go on, and tells how far it is.
+func (r *run) pause(ctx context.Context, i int) error {
+	if i%often != 0 {
+		return nil
+	}
+	if r.options.Progress != nil {
+		r.options.Progress(Evaluating, int64(i), int64(r.log.Len()))
+	}
+	return ctx.Err()
+}
 
 // apply applies the event at hand.
 func (r *run) apply(member int) error {
@@ -279,19 +296,10 @@ func (r *run) notApplied(member int, err error) error {
 	return fmt.Errorf("%s:%d: %w", r.event.Origin.File, r.event.Origin.Line, err)
 }
 
-// repeated leaves a repeat out; another event under the same id is bad data.
-func (r *run) repeated(duplicate *interpreter.Duplicate) error {
-	if duplicate.Same {
-		r.account.Left[Repeated]++
-		return nil
-	}
-	bad := history.BadRow{File: r.event.Origin.File, Line: r.event.Origin.Line, Column: "id", Value: duplicate.ID, Code: "id-clash",
+// idClash is the row of an event under the id of another.
+func (r *run) idClash(id string) history.BadRow {
+	return history.BadRow{File: r.event.Origin.File, Line: r.event.Origin.Line, Column: "id", Value: id, Code: "id-clash",
 		Reason: dsl.Say("is the id of another event of the member within 365 days: an id stands for one event", "是该会员 365 天内另一个事件的单号：一个单号只对应一个事件")}
-	if r.options.OnBad == mapping.Stop {
-		return bad.DataError()
-	}
-	r.account.Skipped = append(r.account.Skipped, bad)
-	return nil
 }
 
 func (r *run) observe() error {

@@ -15,6 +15,8 @@ type Options struct {
 	Until   value.Date // the day after the last
 	Price   int64      // of a product, in whole yuan, half of them above; 0 is 30
 	Only    []string   // the events that are written, by their names; nil for all that the scheme has a use for
+
+	Progress func(done, total int64) // is told how many members are through, of all; may be nil
 }
 
 // Shop is a shop whose members live by a scheme.

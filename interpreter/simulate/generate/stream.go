@@ -16,6 +16,7 @@ func (s *Shop) ByMember(ctx context.Context, table *tabular.Table, measure *Meas
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		s.tell(number)
 		s.begin(&m, number)
 		for m.next(&e) {
 			if err := w.write(&e); err != nil {
@@ -46,7 +47,9 @@ func (s *Shop) ByTime(ctx context.Context, table *tabular.Table, measure *Measur
 				return err
 			}
 		}
-		line.again(m.due())
+		if line.again(m.due()); len(line) < len(members) {
+			s.tell(len(members) - len(line))
+		}
 		if written++; written%often == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -96,4 +99,11 @@ func (q *queue) Push(any) {}
 func (q *queue) Pop() any {
 	*q = (*q)[:len(*q)-1]
 	return nil
+}
+
+// tell says how many members are through, now and then.
+func (s *Shop) tell(through int) {
+	if s.options.Progress != nil && through%64 == 0 {
+		s.options.Progress(int64(through), int64(s.options.Members))
+	}
 }

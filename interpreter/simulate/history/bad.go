@@ -16,10 +16,11 @@ type BadRow struct {
 	File   string
 	Line   int64  // at which the row begins, from 1
 	Column string // the first column that is bad; empty where the row as such is
-	Value  string // the cell, cut where it is long
+	Value  string // the cell, cut where it is long; of CodeEncoding the bytes that are no text
 	Reason dsl.Words
-	Raw    string // the row as it stood, without its line end
-	Code   string // the kind of reason: one of the Code constants
+	Raw    string     // the row as it stood, without its line end
+	Code   string     // the kind of reason: one of the Code constants
+	Cells  []TornCell // parallel to the columns that were bound, where options ask for them and the row has cells at all
 }
 
 // Say is the whole message: place, value and reason.
@@ -104,3 +105,6 @@ func excerpt(text []byte, most int) string {
 	}
 	return string(text[:most]) + "…"
 }
+
+// asText is a text whose bytes that are none stand as U+FFFD.
+func asText(text string) string { return strings.ToValidUTF8(text, "\ufffd") }

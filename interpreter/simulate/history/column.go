@@ -47,6 +47,10 @@ type Column struct {
 	// Zone is where an Instant is that doesn't say its offset; without one, UTC.
 	Zone *value.Zone
 
+	// Source is where a source file names the column; what the file says of it
+	// can be changed there. Empty where nothing but the history says it.
+	Source string
+
 	// Optional columns may lack in a file; then all their cells are missing.
 	Optional bool
 

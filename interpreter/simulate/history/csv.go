@@ -51,6 +51,9 @@ func (c *csvRows) next(row *row) error {
 		switch {
 		case len(withoutReturn(line)) == 0:
 			c.text.takeLine(length)
+		case c.text.hasWrong(length):
+			c.rejectLine(row, c.text.wrongBytes())
+			return nil
 		case c.text.hasQuote(length):
 			return c.nextQuoted(row)
 		default:
@@ -104,6 +107,10 @@ func (c *csvRows) nextQuoted(row *row) error {
 		return err
 	case state == quoteBroken:
 		c.rejectLine(row, c.brokenQuote())
+	case c.text.hasWrong(length):
+		bad := c.text.wrongBytes()
+		c.finishQuoted(row, length)
+		row.bad = bad
 	default:
 		c.finishQuoted(row, length)
 	}

@@ -65,6 +65,11 @@ func (c *csvRows) readNames() *DataError {
 	case c.count > mostColumns:
 		return c.text.unreadable(c.headLine, tooManyColumns(c.count))
 	}
+	if c.text.hasWrong(length) {
+		failure, bad := c.text.unreadable(c.headLine, flaw{}), c.text.wrongBytes()
+		failure.Value, failure.Reason, failure.Code = bad.Value, bad.Reason, bad.Code
+		return failure
+	}
 	raw := c.text.unread()[:length]
 	for _, field := range c.fields[:c.count] {
 		name := strings.TrimSpace(string(c.unescape(nil, raw[field.start:field.end])))

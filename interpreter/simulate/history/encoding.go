@@ -3,6 +3,7 @@ package history
 import (
 	"bytes"
 	"io"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -98,7 +99,6 @@ type decoded struct {
 	text    []byte // decoded, not yet handed over
 	buffer  []byte
 	failure error // of the source, its end too
-	wrong   error // why no more can be decoded
 }
 
 // decodedBytes are decoded at once.
@@ -111,8 +111,6 @@ func (e *foreignEncoding) decode(source io.Reader) io.Reader {
 func (d *decoded) Read(buffer []byte) (int, error) {
 	for len(d.text) == 0 {
 		switch {
-		case d.wrong != nil:
-			return 0, d.wrong
 		case d.failure != nil && d.start == len(d.raw):
 			return 0, d.failure
 		case d.failure != nil && d.failure != io.EOF:
@@ -148,8 +146,9 @@ func (d *decoded) decodeSome() {
 	if bytes.Contains(d.text, replacementCharacter) {
 		if at := d.encoding.wrongAt(raw[:read]); at < read {
 			written, _, _ = d.encoding.decoder().Transform(d.buffer, raw[:at], true)
-			d.text = d.buffer[:written]
-			d.wrong = &notDecodable{d.encoding, bytes.Clone(raw[at : at+d.encoding.length(raw[at:])])}
+			wrong := wrongPart(raw[at : at+d.encoding.length(raw[at:])])
+			d.text = append(d.buffer[:written], notText(wrong)...)
+			read = at + len(wrong)
 		}
 	}
 	d.start += read
@@ -172,10 +171,26 @@ func (e *foreignEncoding) wrongAt(text []byte) int {
 	return len(text)
 }
 
-// notDecodable says that bytes make no character.
-type notDecodable struct {
-	encoding *foreignEncoding
-	bytes    []byte
+// wrongPart is what of bytes that make no character is taken for wrong: a byte of ASCII behind one that isn't may be a
+// separator or a line end.
+func wrongPart(unit []byte) []byte {
+	if len(unit) > 1 && unit[0] >= utf8.RuneSelf && unit[1] < utf8.RuneSelf {
+		return unit[:1]
+	}
+	return unit
 }
 
-func (n *notDecodable) Error() string { return "not " + n.encoding.name }
+// notText stands for wrong bytes in a text of UTF-8: bytes that aren't, the same ones if possible. Whoever reads the text
+// finds them in their row.
+func notText(wrong []byte) []byte {
+	var bytes []byte
+	for _, one := range wrong {
+		if one >= utf8.RuneSelf {
+			bytes = append(bytes, one)
+		}
+	}
+	if utf8.Valid(bytes) {
+		return []byte{0xff}
+	}
+	return bytes
+}

@@ -90,7 +90,7 @@ func (w *window) notice() {
 	if w.failure != nil {
 		rest = io.MultiReader(bytes.NewReader(bytes.Clone(fresh)), failing{w.failure})
 	}
-	w.source, w.filled, w.failure = encodingGB18030.decode(rest), w.end, nil
+	w.source, w.filled, w.failure, w.decodedFrom = encodingGB18030.decode(rest), w.end, nil, encodingGB18030.name
 	w.read()
 }
 

@@ -14,6 +14,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/punchcard-lang/punchcard/dsl"
 )
 
 // chineseFile has so many rows before the first that isn't ASCII.
@@ -70,23 +72,23 @@ func TestNotGB18030(t *testing.T) {
 	}
 	for _, row := range rows {
 		got := readText("a.csv", row.content, text("id"))
-		if assert.Error(t, got.failure, row.name) {
-			assert.Contains(t, got.failure.Error(), row.failure)
+		if assert.NotEmpty(t, got.bad, row.name) {
+			assert.Contains(t, got.bad[0].Say(dsl.English), row.failure)
 		}
 	}
 }
 
-// The rows before a wrong byte are read, and the error tells its line.
+// The rows before and behind a wrong byte are read; its own is bad.
 func TestWrongBytes(t *testing.T) {
 	for _, wrong := range []string{"\xff", "\x81", "\xfe\x30\x30\x30", "\xa1\x20", "\x84\x31\xa4"} {
 		content := inEncoding(t, simplifiedchinese.GB18030, chineseFile(30_000)+"f,\ufffd\n")
 		content = append(content, "g,"+wrong+"\nh,x\n"...)
 		for _, block := range []int{0, 8} {
 			got := readWith("a.csv", Options{Input: bytes.NewReader(content), blockBytes: block}, text("id"), text("name"))
-			assert.Len(t, got.rows, 30_006, "%q", wrong)
-			if failure := asDataError(got.failure); assert.NotNil(t, failure, "%q", wrong) {
-				assert.Equal(t, int64(30_009), failure.Line, "%q", wrong)
-				assert.Equal(t, CodeEncoding, failure.Code)
+			assert.Len(t, got.rows, 30_007, "%q", wrong)
+			if assert.Len(t, got.bad, 1, "%q", wrong) {
+				assert.Equal(t, int64(30_009), got.bad[0].Line, "%q", wrong)
+				assert.Equal(t, CodeEncoding, got.bad[0].Code)
 			}
 		}
 	}

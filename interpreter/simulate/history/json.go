@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 )
@@ -86,7 +87,7 @@ func (j *jsonLines) survey() *DataError {
 			break
 		}
 		found := j.scan(line)
-		if found.problem == jsonFine && j.header == nil {
+		if found.problem == jsonFine && j.header == nil && utf8.Valid(line) {
 			j.header, j.headLine = j.keys.ofRow(), j.text.line+int64(rows)
 		}
 		text = rest
@@ -145,7 +146,13 @@ func (j *jsonLines) next(row *row) error {
 	}
 	line := withoutReturn(j.text.unread()[:length])
 	row.line, row.raw = j.text.line, line
+	if j.text.hasWrong(length) {
+		row.bad = j.text.wrongBytes()
+	}
 	j.text.takeLine(length)
+	if row.bad != nil {
+		return nil
+	}
 	if len(j.keys.slots) > mostKnownKeys {
 		j.keys.reset()
 		j.bindKeys()

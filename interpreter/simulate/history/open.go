@@ -21,6 +21,9 @@ type Options struct {
 	// something wrong with rows that can be typed.
 	KeepRaw bool
 
+	// KeepTorn has bad rows keep those of their cells that can be read.
+	KeepTorn bool
+
 	// Strange says what is wrong with a column of the file that nobody knows, by
 	// its name, false where nothing is. Without it such columns are passed over.
 	Strange func(name string) (dsl.Words, bool)
@@ -55,7 +58,7 @@ func openRows(path string, file *countedFile, options Options) (*Reader, *DataEr
 	if err != nil {
 		return nil, readFailure(path, 0, err)
 	}
-	reader := &Reader{name: path, file: file, release: release, keepRaw: options.KeepRaw, strange: options.Strange}
+	reader := &Reader{name: path, file: file, release: release, keepRaw: options.KeepRaw, keepTorn: options.KeepTorn, strange: options.Strange}
 	if failure := reader.begin(content, packed, options); failure != nil {
 		release()
 		return nil, failure
@@ -71,10 +74,10 @@ func (r *Reader) begin(unpacked io.Reader, packed packing, options Options) *Dat
 		block = options.blockBytes
 	}
 	content, head := peek(unpacked)
-	encoding := options.Encoding
+	encoding, decodedFrom := options.Encoding, ""
 	if foreign := encoding.foreignTo(head); foreign != nil {
 		content, head = peek(foreign.decode(content))
-		encoding = UTF8
+		encoding, decodedFrom = UTF8, foreign.name
 	}
 	form, found := noticeFormat(innerExtension(r.name), head)
 	if found != nil {
@@ -84,6 +87,7 @@ func (r *Reader) begin(unpacked io.Reader, packed packing, options Options) *Dat
 		return r.beginParquet(content, packed)
 	}
 	r.text = newWindow(r.name, content, block, encoding)
+	r.text.decodedFrom = decodedFrom
 	return r.beginText(form)
 }
 

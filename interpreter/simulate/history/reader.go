@@ -11,13 +11,14 @@ import (
 
 // Reader reads one file. It is not safe for concurrent use, but for Progress.
 type Reader struct {
-	name    string
-	file    *countedFile
-	release func() // lets go of the decompressor
-	text    *window
-	rows    rows
-	keepRaw bool
-	strange func(name string) (dsl.Words, bool) // may be nil
+	name     string
+	file     *countedFile
+	release  func() // lets go of the decompressor
+	text     *window
+	rows     rows
+	keepRaw  bool
+	keepTorn bool
+	strange  func(name string) (dsl.Words, bool) // may be nil
 
 	columns []binding
 	row     row
@@ -211,7 +212,11 @@ func (r *Reader) add(batch *Batch) {
 			batch.Columns[i].set(batch.Rows, r.row.numbers[i])
 		} else if !r.columns[i].store(&batch.Columns[i], batch.Rows, text, r.row.cells[i].kind) {
 			batch.dropRow()
-			batch.Bad = append(batch.Bad, r.place(r.columns[i].reject(text, r.row.cells[i].kind, r.rows.medium())))
+			bad := r.place(r.columns[i].reject(text, r.row.cells[i].kind, r.rows.medium()))
+			if r.keepTorn {
+				bad.Cells = r.torn()
+			}
+			batch.Bad = append(batch.Bad, bad)
 			return
 		}
 	}
@@ -233,7 +238,7 @@ func (r *Reader) textOf(cell *cell) []byte {
 
 // place says of a bad row where it stands.
 func (r *Reader) place(bad BadRow) BadRow {
-	bad.File, bad.Line, bad.Raw = r.name, r.row.line, excerpt(r.rows.raw(&r.row), rawBytes)
+	bad.File, bad.Line, bad.Raw = r.name, r.row.line, asText(excerpt(r.rows.raw(&r.row), rawBytes))
 	return bad
 }
 

@@ -29,11 +29,21 @@ func tooManyPlaces(places int, in medium) flaw {
 	if in == inProgram {
 		remedy = dsl.Say("round it, or let the field have more decimals", "请四舍五入，或让该字段保留更多小数位")
 	}
-	found := dsl.Sayf("has more than %[1]s", "的小数超过 %[2]d 位", plural(places, "decimal"), places)
+	return flawed(CodePlaces, morePlaces(places), expectedNumber(places), remedy)
+}
+
+func morePlaces(places int) dsl.Words {
 	if places == 0 {
-		found = dsl.Say("is not whole", "不是整数")
+		return dsl.Say("is not whole", "不是整数")
 	}
-	return flawed(CodePlaces, found, expectedNumber(places), remedy)
+	return dsl.Sayf("has more than %[1]s", "的小数超过 %[2]d 位", plural(places, "decimal"), places)
+}
+
+// placesUndeclared is for a column of which a source says how many decimals it has.
+func placesUndeclared(b *binding, places int) flaw {
+	name := quotedName(b.Name)
+	declared := dsl.Sayf("column %[1]s number with %[2]d decimals", "列 %[1]s 数字 %[2]d位小数", name, places)
+	return flawed(CodePlaces, morePlaces(b.Places), expectedNumber(b.Places), b.declare(declared))
 }
 
 func shortenedNumber(places int, in medium) flaw {

@@ -48,12 +48,22 @@ func unlikeForm(b *binding, guesses []string, in medium) flaw {
 		code, found = CodeDate, dsl.Say("is not a date as it is read here", "不是可识别的日期写法")
 	}
 	remedy := b.formatColumn(in)
-	if len(guesses) > 0 {
+	switch {
+	case b.Source != "" && len(guesses) > 0:
+		remedy = b.declare(b.declaration(guesses))
+	case b.Source != "":
+		remedy = dsl.Sayf("declare how the column is written, at %[1]s", "请在 %[1]s 声明该列的写法", b.Source)
+	case len(guesses) > 0:
 		declared := b.declaration(guesses)
 		remedy = dsl.Say(remedy.English+", or declare it in a source file: "+declared.English,
 			remedy.Chinese+"，或在来源文件中声明："+declared.Chinese)
 	}
 	return flawed(code, found, b.expected(), remedy)
+}
+
+// declare is the remedy of a column that a source says of what it isn't.
+func (b *binding) declare(declared dsl.Words) dsl.Words {
+	return dsl.Say("declare it in the source, at "+b.Source+": "+declared.English, "请在来源文件 "+b.Source+" 处声明："+declared.Chinese)
 }
 
 // formatColumn says how a column comes to have the standard form.

@@ -26,11 +26,21 @@ func (b *binding) explain(text string, kind cellKind, in medium) flaw {
 	}
 	switch b.Type {
 	case Number:
-		return rejectNumber(text, b.Places, in)
+		found := rejectNumber(text, b.Places, in)
+		if found.code == CodePlaces && b.Source != "" {
+			return placesUndeclared(b, placesOf(text))
+		}
+		return found
 	case Flag:
 		return notAFlag(b)
 	}
 	return b.rejectTime(text, in)
+}
+
+// placesOf counts the decimals of a number, without zeros at its end.
+func placesOf(number string) int {
+	_, fraction, _ := strings.Cut(number, ".")
+	return len(strings.TrimRight(fraction, "0"))
 }
 
 // nothingWords are what programs write where there is nothing.

@@ -25,8 +25,8 @@ const (
 	fruitlessReads = 100
 )
 
-// window is the part of a file's text that is in memory. What is unread is
-// always valid UTF-8.
+// window is the part of a file's text that is in memory. What is unread is valid
+// UTF-8, but for bytes that hasWrong tells of.
 type window struct {
 	file     string
 	source   io.Reader
@@ -41,6 +41,12 @@ type window struct {
 
 	// There is no quote in buffer[start:quoteless].
 	quoteless int
+
+	// buffer[start:valid] is UTF-8, and if that isn't all, what follows isn't.
+	// Below start it is not known.
+	valid int
+
+	decodedFrom string // the encoding that the text was written in, where that isn't UTF-8
 
 	// failure is why no more can be read: io.EOF or a *DataError.
 	failure error
@@ -99,6 +105,7 @@ func (w *window) makeRoom() {
 	w.end -= w.start
 	w.filled -= w.start
 	w.quoteless = max(w.quoteless-w.start, 0)
+	w.valid -= w.start
 	w.start = 0
 }
 
@@ -127,26 +134,44 @@ func (w *window) admit() {
 	if w.failure != io.EOF {
 		fresh = fresh[:len(fresh)-splitCharacter(fresh)]
 	}
-	valid := len(fresh)
-	if !utf8.Valid(fresh) {
-		valid = validLength(fresh)
+	if w.valid == w.end {
+		w.valid += len(fresh)
+		if !utf8.Valid(fresh) {
+			w.valid = w.end + validLength(fresh)
+		}
 	}
-	w.end += valid
-	if valid < len(fresh) {
-		w.failure = w.wrongBytes(notUTF8(), fresh[valid:valid+1])
-	} else if nul := bytes.IndexByte(w.buffer[w.end-valid:w.end], 0); nul >= 0 {
-		w.end -= valid - nul
-		w.failure = w.wrongBytes(nulByte(), nil)
+	w.end += len(fresh)
+	if nul := bytes.IndexByte(fresh, 0); nul >= 0 {
+		w.end -= len(fresh) - nul
+		w.valid = min(w.valid, w.end)
+		w.failure = w.unreadable(w.lastLine(), nulByte())
 	} else if w.failure != nil && w.failure != io.EOF {
 		w.failure = readFailure(w.file, w.lastLine(), w.failure)
 	}
 }
 
-// wrongBytes is the error of bytes behind the unread text that are no text.
-func (w *window) wrongBytes(found flaw, bytes []byte) *DataError {
-	failure := w.unreadable(w.lastLine(), found)
-	failure.Value = string(bytes)
-	return failure
+// hasWrong tells whether so many bytes of the unread text are not all text.
+func (w *window) hasWrong(length int) bool {
+	if w.valid < w.start {
+		w.valid = w.start + validLength(w.unread())
+	}
+	return w.valid < w.start+length
+}
+
+// wrongBytes says of a row in which hasWrong has found bytes that are no text
+// which they are.
+func (w *window) wrongBytes() *BadRow {
+	found := notUTF8()
+	length := 1
+	if w.decodedFrom != "" {
+		found = notDecoded(w.decodedFrom)
+		for next := w.valid + 1; next < w.end && length < utf8.UTFMax && !utf8.Valid(w.buffer[next:next+1]) && validLength(w.buffer[next:w.end]) == 0; next++ {
+			length++
+		}
+	}
+	bad := badRow(found)
+	bad.Value = string(w.buffer[w.valid : w.valid+length])
+	return bad
 }
 
 // lastLine is the line that the unread text ends in.
@@ -182,18 +207,15 @@ func validLength(text []byte) int {
 
 // readFailure words an error of the file or of its compression.
 func readFailure(file string, line int64, err error) *DataError {
-	found, value := cannotRead(err), ""
+	found := cannotRead(err)
 	var packed *damage
-	var wrong *notDecodable
 	switch {
 	case errors.Is(err, errTooLargeForMemory):
 		found = tooLargeForMemory()
 	case errors.As(err, &packed):
 		found = packed.flaw()
-	case errors.As(err, &wrong):
-		found, value = notDecoded(wrong.encoding.name), string(wrong.bytes)
 	}
-	return &DataError{File: file, Line: line, Value: value, Reason: found.reason, Code: found.code, cause: err}
+	return &DataError{File: file, Line: line, Reason: found.reason, Code: found.code, cause: err}
 }
 
 // unreadable makes the error of something that ends the reading at a line.

@@ -33,6 +33,7 @@ func ReadSource(ctx context.Context, log *Log, account *Account, source *compile
 	var groups *groups
 	if len(source.Group) > 0 {
 		groups = newGroups(source)
+		f.torn = func(row *history.BadRow) { f.tear(groups, row) }
 		take = func(line int64) error { return f.gather(groups, line) }
 	}
 	for _, path := range paths {
@@ -60,7 +61,7 @@ func (f *foreign) bound() []history.Column {
 		compile.Instant: history.Instant, compile.Flag: history.Flag}
 	columns := make([]history.Column, len(f.columns))
 	for i, column := range f.columns {
-		columns[i] = history.Column{Name: column.Name, Type: types[column.Kind], Places: column.Places, Layout: column.Layout, Zone: f.zone,
+		columns[i] = history.Column{Name: column.Name, Type: types[column.Kind], Places: column.Places, Layout: column.Layout, Zone: f.zone, Source: column.Place,
 			Optional: f.optional && i > 0}
 		if chinese, ok := dsl.Twin(dsl.ClassField, column.Name); ok && f.twins {
 			columns[i].Aliases = []string{chinese}
@@ -74,6 +75,7 @@ func (f *foreign) readFile(path string, take func(line int64) error) error {
 	f.file, f.name = f.log.file(path), path
 	opened := f.fileOptions(f.options)
 	opened.Strange = f.strange
+	opened.KeepRaw = opened.KeepRaw || f.account.skipped != nil
 	reader, err := history.Open(path, opened)
 	if err != nil {
 		return err
@@ -117,28 +119,23 @@ func (f *foreign) fill(row int) {
 }
 
 // skipped tells whether a source leaves the row out, and counts it.
-func (f *foreign) skipped(skips []compile.Skip) bool {
+func (f *foreign) skipped(skips []compile.Skip, line int64) (bool, error) {
 	for i := range skips {
 		if f.row.Holds(skips[i].When) {
-			f.account.Left["skip when "+skips[i].Text]++
-			return true
+			return true, f.leave(line, skipWhen+skips[i].Text)
 		}
 	}
-	return false
+	return false, nil
 }
-
-// NoEvent is the reason of rows that no event of the source is for.
-const NoEvent = "no event of the source is for it"
 
 // makeEvent makes the event of a row: the first of the source's that is for it.
 func (f *foreign) makeEvent(source *compile.Source, line int64) error {
-	if f.skipped(source.Skips) {
-		return nil
+	if skipped, err := f.skipped(source.Skips, line); skipped {
+		return err
 	}
 	event := f.eventFor(source)
 	if event == nil {
-		f.account.Left[NoEvent]++
-		return nil
+		return f.leave(line, NoEvent)
 	}
 	return f.rejected(line, f.take(event, line, nil))
 }

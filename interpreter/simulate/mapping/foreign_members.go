@@ -27,8 +27,8 @@ func ReadSourceMembers(ctx context.Context, log *Log, account *Account, source *
 
 // makeMember takes what a row says of a member.
 func (f *foreign) makeMember(members *compile.SourceMembers, line int64) error {
-	if f.skipped(members.Skips) {
-		return nil
+	if skipped, err := f.skipped(members.Skips, line); skipped {
+		return err
 	}
 	id, _ := f.row.Value(members.Member)
 	if id.Text == "" {

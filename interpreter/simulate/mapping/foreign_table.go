@@ -12,13 +12,13 @@ import (
 // wrong amounts.
 func ReadSourceTable(plan *compile.Plan, source *compile.Source, from *compile.SourceTable, paths []string, options Options) (map[string][]compile.TableRow, error) {
 	options.OnBad = Stop
-	f := newForeign(NewLog(plan), NewAccount(), from.Columns, source.Zone, options)
+	f := newForeign(NewLog(plan), NewAccount(nil), from.Columns, source.Zone, options)
 	rows := map[string][]compile.TableRow{}
 	table := &plan.Tables[from.Table]
 	for _, path := range paths {
 		err := f.readFile(path, func(line int64) error {
-			if f.skipped(from.Skips) {
-				return nil
+			if skipped, err := f.skipped(from.Skips, line); skipped {
+				return err
 			}
 			key, row, problem := f.tableRow(table, from)
 			switch {

@@ -17,7 +17,8 @@ type groups struct {
 	numbers map[string]int32 // by key
 	first   []int32          // by group: its first row
 	last    []int32
-	next    []int32 // by row: the next of its group, or none
+	next    []int32        // by row: the next of its group, or none
+	torn    map[int32]bool // the groups that lack a row, as it is bad
 	key     []byte
 	group   group
 }
@@ -34,30 +35,43 @@ type group struct {
 }
 
 func newGroups(source *compile.Source) *groups {
-	g := &groups{source: source, held: newHeld(source.Columns), numbers: map[string]int32{}}
+	g := &groups{source: source, held: newHeld(source.Columns), numbers: map[string]int32{}, torn: map[int32]bool{}}
 	g.group.held = g.held
 	return g
 }
 
 // gather puts the row at hand into its group. What is skipped is skipped before.
 func (f *foreign) gather(g *groups, line int64) error {
-	if f.skipped(g.source.Skips) {
-		return nil
+	if skipped, err := f.skipped(g.source.Skips, line); skipped {
+		return err
 	}
 	if problem := f.keyOf(g); problem != nil {
 		return f.reject(line, problem.column, problem.value, problem.code, problem.reason)
 	}
-	number, known := g.numbers[string(g.key)]
+	number, known := g.number()
 	row := g.held.add(f.row.Cells, f.file, line)
 	g.next = append(g.next, none)
-	if !known {
-		g.numbers[string(g.key)] = int32(len(g.first))
-		g.first, g.last = append(g.first, row), append(g.last, row)
-		return nil
+	if g.first[number] == none {
+		g.first[number] = row
+	} else {
+		g.next[g.last[number]] = row
 	}
-	g.next[g.last[number]], g.last[number] = row, row
-	f.account.Grouped++
+	g.last[number] = row
+	if known {
+		f.account.Grouped++
+	}
 	return nil
+}
+
+// number is the number of the group of the key at hand; known tells whether a row had that key before.
+func (g *groups) number() (number int32, known bool) {
+	if number, known = g.numbers[string(g.key)]; known {
+		return number, true
+	}
+	number = int32(len(g.first))
+	g.numbers[string(g.key)] = number
+	g.first, g.last = append(g.first, none), append(g.last, none)
+	return number, false
 }
 
 // keyOf writes what the row at hand is grouped by: texts with their lengths before them, so that no two keys meet.
@@ -86,6 +100,9 @@ func (f *foreign) makeEvents(ctx context.Context, g *groups) error {
 		if number%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if g.torn[int32(number)] {
+			continue
+		}
 		g.open(number)
 		f.row.Group(g.group.lines)
 		g.group.load(f.row.Cells, 0)
@@ -93,7 +110,9 @@ func (f *foreign) makeEvents(ctx context.Context, g *groups) error {
 		f.name = f.log.files[f.file]
 		event := f.eventFor(g.source)
 		if event == nil {
-			f.account.Left[NoEvent]++
+			if err := f.leave(g.held.lines[first], NoEvent); err != nil {
+				return err
+			}
 			continue
 		}
 		line := g.held.lines[first]
