@@ -451,11 +451,7 @@ func (c *checker) meetings(rule *Rule, boosts []boosting) {
 func (c *checker) lint() {
 	for _, rule := range c.scheme.Rules {
 		for _, body := range rule.Bodies {
-			for _, condition := range body.When {
-				if condition.IsConstant() && condition.Constant.Number.IsZero() {
-					c.warn(condition.Span, "never", dsl.Sayf("`%s` can't fire: this condition never holds", "`%s` 永远不会生效：这个条件不会成立", rule.Name), dsl.Say("take the rule out", "请去掉这条规则"))
-				}
-			}
+			c.lintBody(rule, body)
 		}
 	}
 	for _, wallet := range c.scheme.Wallets {
