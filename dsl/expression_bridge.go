@@ -187,7 +187,7 @@ func (b *bridge) tree(node ast.Node) Tree {
 	case *ast.PredicateNode:
 		return b.tree(node.Node)
 	}
-	return b.fail(node, "expression-not-allowed", Say("this form is not part of the language", "语言里没有这种写法"),
+	return b.fail(node, "expression-not-allowed", Say("this form is not part of the language", "没有这种写法"),
 		Say("see the section on expressions", "请看语言手册的算式一节"))
 }
 

@@ -6,7 +6,7 @@ import "github.com/alecthomas/participle/v2/lexer"
 
 // refuse reports a sign that expr knows and the language does not.
 func (s *expressionScan) refuse(token lexer.Token, help Words) {
-	s.fail("expression-not-allowed", token, Sayf("`%s` is not part of the language", "语言里没有 `%s`", shown(token)), help)
+	s.fail("expression-not-allowed", token, Sayf("`%s` is not part of the language", "没有 `%s` 这种写法", shown(token)), help)
 }
 
 func (s *expressionScan) wordBeforeOperand(token *lexer.Token) bool {

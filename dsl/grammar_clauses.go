@@ -186,11 +186,11 @@ var amountRowClauses = &blockGrammar{title: Say("a table of amounts", "分档"),
 
 var testClauses = &blockGrammar{title: Say("a test", "测试"),
 	clauses: []*clauseGrammar{
-		clause[TestMember]([]string{"member", "会员"}, Say(`member lily { birthday 1990-05-02 }`, `会员 lily { 生日 1990-05-02 }`)).holding(testAttributeClauses),
+		clause[TestMember]([]string{"member", "会员"}, Say(`member lily { birthday 1990-05-02 }`, `会员 小李 { 生日 1990-05-02 }`)).holding(testAttributeClauses),
 		clause[TestExpect]([]string{"expect", "预期"},
-			Say(`expect lily points 20 (base 10, birthday_month 10)`, `预期 lily 积分 20 (基础 10, 生日月 10)`)),
+			Say(`expect lily points 20 (base 10, birthday_month 10)`, `预期 小李 积分 20 (基础 10, 生日月 10)`)),
 	},
-	row: clause[TestStep](nil, Say(`2026-05-10 lily purchase amount 105 as o1`, `2026-05-10 lily 消费 金额 105 记为 o1`)),
+	row: clause[TestStep](nil, Say(`2026-05-10 lily purchase amount 105 as o1`, `2026-05-10 小李 消费 金额 105 记为 甲`)),
 }
 
 var testAttributeClauses = &blockGrammar{title: Say("a test's member", "测试会员"), row: clause[TestAttribute](nil, Say(`birthday 1990-05-02`, `生日 1990-05-02`))}

@@ -106,6 +106,24 @@ func (r *reading) unreadable(err error) {
 	}
 }
 
+// tookNext tells whether the last word of an unreadable clause begins the next one: in `grant gold  after 7 days` the
+// time is missing, and `after` was taken for it.
+func (r *reading) tookNext(begun []lexer.Token) bool {
+	if len(begun) < 2 {
+		return false
+	}
+	last := begun[len(begun)-1]
+	return r.grammar.find(&last) != nil && !slices.Contains(r.inner(), last.Value)
+}
+
+// backTo moves back to a token of the clause.
+func (r *reading) backTo(token lexer.Token) {
+	r.lex.LoadCheckpoint(r.start)
+	for r.lex.Peek().Pos.Offset < token.Pos.Offset {
+		r.lex.Next()
+	}
+}
+
 // begun are the tokens of the clause so far.
 func (r *reading) begun() []lexer.Token {
 	return r.lex.Range(r.start.RawCursor(), r.lex.RawCursor())
@@ -147,6 +165,11 @@ func (r *reading) rest(tree Clause) {
 }
 
 func (r *reading) reportRest(token lexer.Token, tree Clause) {
+	if begun := r.begun(); r.tookNext(begun) {
+		r.backTo(begun[len(begun)-1])
+		r.unfinished(begun[:len(begun)-1])
+		return
+	}
 	deepest := token
 	if token.Type != KindSign || token.Value == "(" {
 		deepest = r.deepest(tree)

@@ -165,7 +165,7 @@ func (c *checker) tier(ladder *Ladder, tier *Tier, part *dsl.Tier, torn bool) {
 		return
 	}
 	if part.From == nil {
-		if len(part.Also) == 0 {
+		if len(part.Also) == 0 && !torn {
 			c.fail(part, "tiers", dsl.Sayf("every tier but the lowest begins somewhere, `%s` does not", "除最低一级外都要写起点，`%s` 没有写", tier.Name), dsl.Sayf("for example: %[1]s from 1000", "例如：%[1]s 满 1000", tier.Name))
 		}
 		return

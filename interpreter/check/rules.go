@@ -107,7 +107,7 @@ func (c *checker) credits(clause *dsl.Rule, part dsl.Clause) bool {
 		_, ok := effect.(*dsl.RuleEarn)
 		return ok
 	})
-	if !earns {
+	if !earns && !clause.Body.Broken() {
 		c.fail(part, "no-credit", dsl.Sayf("`%s` speaks of what a rule earns, this one earns nothing", "`%s` 说的是送出的数量，这条规则没有送", c.word(part)),
 			dsl.Say("put it into the rule that earns", "请写在送积分的规则里"))
 	}

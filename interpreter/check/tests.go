@@ -120,7 +120,7 @@ func (c *checker) tests(declared []*dsl.Test) []*Test {
 			t.clause(part)
 		}
 		if !t.expects {
-			c.failAt(test.Span, "no-expect", dsl.Say("a test expects something", "测试要写明预期"), dsl.Say("add: expect lily points 10", "请加上：预期 lily 积分 10"))
+			c.failAt(test.Span, "no-expect", dsl.Say("a test expects something", "测试要写明预期"), dsl.Say("add: expect lily points 10", "请加上：预期 小李 积分 10"))
 		}
 		tests = append(tests, test)
 	}
@@ -209,7 +209,7 @@ func (t *testChecker) step(part *dsl.TestStep) {
 	if part.At != nil {
 		t.moveTo(part.At)
 	} else if !t.dated {
-		t.fail(part, "order", dsl.Say("a test begins with a date", "测试要从日期开始"), dsl.Say("for example: 2026-05-10 lily purchase amount 100", "例如：2026-05-10 lily 消费 金额 100"))
+		t.fail(part, "order", dsl.Say("a test begins with a date", "测试要从日期开始"), dsl.Say("for example: 2026-05-10 lily purchase amount 100", "例如：2026-05-10 小李 消费 金额 100"))
 	}
 	step.At = t.at
 	if part.Member != nil {
@@ -572,7 +572,7 @@ func (t *testChecker) wantedValue(e *Expectation, part *dsl.Expectation) bool {
 		return false // what it is of is wrong, and was reported
 	}
 	if part.Value == nil {
-		t.fail(part, "expect", dsl.Sayf("behind `%s` stands what is expected", "`%s` 后面要写预期的值", part.Subject.Text), dsl.Say("for example: expect lily points 20", "例如：预期 lily 积分 20"))
+		t.fail(part, "expect", dsl.Sayf("behind `%s` stands what is expected", "`%s` 后面要写预期的值", part.Subject.Text), dsl.Say("for example: expect lily points 20", "例如：预期 小李 积分 20"))
 		return false
 	}
 	constant, ok := t.valueOf(e.Type, part.Value)

@@ -68,7 +68,7 @@ func (c *checker) binary(in scope, tree *dsl.Binary) *Expression {
 	case "/":
 		return c.quotient(tree, left, right)
 	}
-	return c.wrong(tree, "operator", dsl.Sayf("`%s` is not part of the language", "语言里没有 `%s`", tree.Operator), dsl.Words{})
+	return c.wrong(tree, "operator", dsl.Sayf("`%s` is not part of the language", "没有 `%s` 这种写法", tree.Operator), dsl.Words{})
 }
 
 func (c *checker) logic(in scope, tree *dsl.Binary, operation Operation) *Expression {
