@@ -206,6 +206,11 @@ func (p *Program) Close(outcome *Outcome, states []*State, at value.Instant) err
 	return p.each(outcome, states, func(e *evaluate.Evaluator, state *State) error { return e.Close(state, at) })
 }
 
+// Sort judges the segments of members that Close has brought to the end and Rank has put in order there.
+func (p *Program) Sort(outcome *Outcome, states []*State) error {
+	return p.each(outcome, states, func(e *evaluate.Evaluator, state *State) error { return e.Sort(state) })
+}
+
 func (p *Program) each(outcome *Outcome, states []*State, do func(*evaluate.Evaluator, *State) error) error {
 	evaluator := outcome.prepare(p)
 	outcome.gathered = outcome.gathered[:0]

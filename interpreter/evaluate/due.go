@@ -42,6 +42,17 @@ func (e *Evaluator) Close(state *State, at value.Instant) error {
 	return e.check(state)
 }
 
+// Sort judges the segments of a member that stands at the end of a simulation: its ranks have just been worked out.
+func (e *Evaluator) Sort(state *State) error {
+	if !e.isOwn(state) {
+		return errForeign
+	}
+	e.Entries, e.reasons, e.moves = e.Entries[:0], e.reasons[:0], e.moves[:0]
+	e.sortMember(state, state.Now, stageReview)
+	e.roundsWhenDue(state, state.Now)
+	return e.check(state)
+}
+
 // NextDue returns when the next thing is due; ledger.Never if nothing is.
 func (s *State) NextDue() value.Instant { return min(s.nextOwn(), s.timed, s.sorted) }
 

@@ -320,17 +320,8 @@ func (r *run) timeUntil(ctx context.Context, until value.Instant) error {
 		if err := r.dueUntil(ctx, r.nextRank-1); err != nil {
 			return err
 		}
-		for _, number := range r.result.Order {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			r.states, r.happening = append(r.states[:0], r.result.States[number]), Happening{}
-			if err := r.options.Program.Approach(&r.outcome, r.states, r.nextRank); err != nil {
-				return err
-			}
-			if err := r.observe(); err != nil {
-				return err
-			}
+		if err := r.eachMember(ctx, func() error { return r.options.Program.Approach(&r.outcome, r.states, r.nextRank) }); err != nil {
+			return err
 		}
 		r.options.Program.Rank(&r.outcome, r.result.States, r.nextRank, false)
 		r.nextRank, r.hasRanks = r.options.Program.NextRank(&r.outcome, r.nextRank)
@@ -357,19 +348,27 @@ func (r *run) close(ctx context.Context) error {
 	if err := r.timeUntil(ctx, r.result.Until); err != nil {
 		return err
 	}
+	err := r.eachMember(ctx, func() error { return r.options.Program.Close(&r.outcome, r.states, r.result.Until) })
+	if err != nil || len(r.options.Program.Plan().Ranks) == 0 {
+		return err
+	}
+	r.options.Program.Rank(&r.outcome, r.result.States, r.result.Until, true)
+	return r.eachMember(ctx, func() error { return r.options.Program.Sort(&r.outcome, r.states) })
+}
+
+// eachMember does something to one member after the other, and shows it.
+func (r *run) eachMember(ctx context.Context, do func() error) error {
 	for _, number := range r.result.Order {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r.states = append(r.states[:0], r.result.States[number])
-		if err := r.options.Program.Close(&r.outcome, r.states, r.result.Until); err != nil {
+		r.states, r.happening = append(r.states[:0], r.result.States[number]), Happening{}
+		if err := do(); err != nil {
 			return err
 		}
-		r.happening = Happening{}
 		if err := r.observe(); err != nil {
 			return err
 		}
 	}
-	r.options.Program.Rank(&r.outcome, r.result.States, r.result.Until, true)
 	return nil
 }
