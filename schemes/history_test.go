@@ -38,6 +38,8 @@ func TestShippedHistoriesAreGenerated(t *testing.T) {
 		{"fixed-points/fixed-points", "", 60, 30},
 		{"full-quantification/full-quantification", "", 60, 30},
 		{"points-as-money/points-as-money", "", 60, 30},
+		{"pyramid/pyramid", "", 200, 30},
+		{"rfm/rfm", "", 60, 30},
 		{"tiered-rates/tiered-rates", "", 60, 30},
 		{"value-over-time/value-over-time", "", 60, 80},
 		{"till-promotions/till-promotions", "", 60, 30},
@@ -123,6 +125,9 @@ func TestEverySchemeEvaluatesTheSameTranslated(t *testing.T) {
 			inChinese, err := os.ReadFile(filepath.Join(chinese, name))
 			require.NoError(t, err)
 			assert.Equal(t, string(inEnglish), string(inChinese))
+			if name == "months.csv" && path == "airline-miles/airline-miles.scheme" {
+				continue // made-up flights are of 1 to 3 miles
+			}
 			if name == "members.csv" || bytes.Contains([]byte(text), []byte("账户 ")) || bytes.Contains([]byte(text), []byte("wallet ")) {
 				assert.Greater(t, bytes.Count(inEnglish, []byte("\n")), 10, "%s is not empty", name)
 			}
