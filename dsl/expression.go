@@ -14,7 +14,7 @@ type Expression struct {
 	problems []problem
 }
 
-// Operand is a single literal, name or path, where an expression would be too much.
+// Operand is a single literal, name, path or cell of a table, where an expression would be too much.
 type Operand struct {
 	Expression
 }
@@ -43,7 +43,7 @@ func (e *Expression) Parse(lex *lexer.PeekingLexer) error {
 	return nil
 }
 
-// Parse takes a literal, a name or a path: `10`, `step`, `offer.days`, `-5`.
+// Parse takes a literal, a name, a path or a cell of a table: `10`, `step`, `offer.days`, `-5`, `offers[offer.id].days`.
 func (o *Operand) Parse(lex *lexer.PeekingLexer) error {
 	start := lex.RawCursor()
 	token := lex.Peek()
@@ -66,6 +66,10 @@ func (o *Operand) Parse(lex *lexer.PeekingLexer) error {
 		o.Tree = &Literal{Node: o.Node, Negative: negative, Value: token.Value}
 		return nil
 	}
+	if isSign(lex.Peek(), "[") {
+		o.cell(lex, start)
+		return nil
+	}
 	path := &Path{Names: []Name{nameOf(*token)}}
 	for isSign(lex.Peek(), ".") {
 		before := lex.MakeCheckpoint()
@@ -80,6 +84,30 @@ func (o *Operand) Parse(lex *lexer.PeekingLexer) error {
 	path.Node = o.Node
 	o.Tree = path
 	return nil
+}
+
+// cell takes the rest of a table's cell behind the table's name: `[offer.id].days`. Its tree is that of an expression.
+func (o *Operand) cell(lex *lexer.PeekingLexer, start lexer.RawCursor) {
+	for open := 0; ; {
+		token := lex.Next()
+		switch {
+		case isSign(token, "["):
+			open++
+		case isSign(token, "]"):
+			open--
+		}
+		if next := lex.Peek(); open == 0 || next.EOF() || next.Pos.Line > token.Pos.Line {
+			break
+		}
+	}
+	for isSign(lex.Peek(), ".") {
+		lex.Next()
+		if lex.Peek().Type == KindName {
+			lex.Next()
+		}
+	}
+	o.Tokens = lex.Range(start, lex.RawCursor())
+	o.unread = true
 }
 
 func isSign(token *lexer.Token, sign string) bool {

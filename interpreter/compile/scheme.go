@@ -93,6 +93,7 @@ func planField(field *check.Field) Field {
 	}
 	for _, wallet := range field.Draws {
 		planned.Draws = append(planned.Draws, wallet.Index)
+		planned.Default.Present = true // what is left out draws nothing: 0
 	}
 	if field.List != nil {
 		planned.List = planFields(field.List.Fields)

@@ -125,6 +125,12 @@ func (e *Evaluator) done(state *State, one *attempt) {
 	e.moves = append(e.moves, move{state: state, kind: compile.MoveDone, slot: one.challenge, offer: e.offered[from:len(e.offered):len(e.offered)]})
 	entry := e.entry(EntryDone, stageMetrics, None, 0)
 	entry.Of = one.challenge
+	if e.plan.Challenges[one.challenge].Offer != None {
+		for i := range min(len(one.offer), len(entry.Operands)) {
+			cell := &one.offer[i]
+			entry.Operands[i] = Operand{Number: value.WideOf(cell.Number), Text: cell.Text, Missing: !cell.Present}
+		}
+	}
 }
 
 // isOpen tells whether a challenge is open.

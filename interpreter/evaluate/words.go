@@ -40,7 +40,7 @@ func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 	case EntryFailed:
 		return failedWords(plan, entry)
 	case EntryDone:
-		return dsl.Sayf("challenge `%s` is done", "任务 `%s` 达成", plan.Challenges[entry.Of].Name)
+		return doneWords(plan, entry)
 	case EntryEntered:
 		return enteredWords(plan, entry)
 	case EntryTierUp, EntryTierDown:
@@ -202,6 +202,25 @@ func setWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	step := &compile.Step{Kind: attribute.Kind, Places: attribute.Places}
 	to := operandWords(plan, step, &entry.Operands[0])
 	return dsl.Sayf("rule `%[1]s` set `%[2]s` to %[3]s", "规则 `%[1]s` 把 `%[2]s` 设为 %[4]s", ruleName(plan, entry.Rule), attribute.Name, to.English, to.Chinese)
+}
+
+// doneWords says which challenge is done, and by which fields it was opened.
+func doneWords(plan *compile.Plan, entry *Entry) dsl.Words {
+	challenge := &plan.Challenges[entry.Of]
+	said := dsl.Sayf("challenge `%s` is done", "任务 `%s` 达成", challenge.Name)
+	if challenge.Offer == None {
+		return said
+	}
+	for i := range min(len(challenge.Fields), len(entry.Operands)) {
+		field := &challenge.Fields[i]
+		if field.List != nil || entry.Operands[i].Missing {
+			continue
+		}
+		operand := operandWords(plan, &compile.Step{Kind: field.Kind, Places: field.Places}, &entry.Operands[i])
+		said.English += ", " + field.Name + " " + operand.English
+		said.Chinese += "，" + field.Written + " " + operand.Chinese
+	}
+	return said
 }
 
 // enteredWords says which line of a segment a member is in now.
