@@ -173,7 +173,7 @@ var ruleClauses = &blockGrammar{title: Say("a rule", "规则"), clauses: []*clau
 		Say(`issue 2 ten_off`, `发放 2张 十元券`), Say(`issue ten_off every 50 of amount`, `发放 十元券 每满 50 按 金额`),
 		Say(`issue rebate worth 10% of amount`, `发放 返券 面额 金额 的 10%`)).holding(amountRowClauses),
 	clause[RuleGrant]([]string{"grant", "授予"}, Say(`grant gold for 90 days`, `授予 金卡 90天`)),
-	clause[RuleNotify]([]string{"notify", "通知"}, Say(`notify "happy birthday"`, `通知 "生日快乐"`)),
+	clause[RuleNotify]([]string{"notify", "通知"}, Say(`notify "happy birthday"`, `通知 "生日快乐"`), Say(`notify "you have {points} points"`, `通知 "您现有{积分}积分"`)),
 	clause[RuleSet]([]string{"set", "设"}, Say(`set member.activated = yes`, `设 会员.已激活 = 是`)),
 	clause[RuleReject]([]string{"reject", "拒绝"}, Say(`reject "the card is not active"`, `拒绝 "会员卡尚未激活"`)),
 	clause[RuleCap]([]string{"cap", "上限"}, Say(`cap 200 per month`, `上限 每月 200`)),

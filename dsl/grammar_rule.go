@@ -93,7 +93,7 @@ type RuleSet struct {
 // RuleReject refuses the event, with words for the member: `reject "not on Sundays"`.
 type RuleReject struct {
 	Node
-	Words *Text `parser:"('reject' | '拒绝') @@?"`
+	Words *Message `parser:"('reject' | '拒绝') @@?"`
 }
 
 // RuleCap bounds what a rule credits: `cap 200 per month`.
@@ -113,10 +113,10 @@ type RuleGrant struct {
 	Lasts Term    `parser:"@@"`
 }
 
-// RuleNotify tells the member something: `notify "生日快乐"`.
+// RuleNotify tells the member something: `notify "生日快乐"`, `notify "you have {points} points"`.
 type RuleNotify struct {
 	Node
-	Words Text `parser:"('notify' | '通知') @@"`
+	Words Message `parser:"('notify' | '通知') @@"`
 }
 
 // RuleAfter holds back what a rule gives: `after 7 days`.

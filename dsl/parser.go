@@ -35,6 +35,7 @@ func parse(name, source string, grammar *blockGrammar) (*File, Diagnostics) {
 		begin(&file.tokens[i])
 	}
 	file.Declarations = block.Clauses
+	found = append(found, file.readMessages()...)
 	problems := scan.problems
 	for _, one := range found {
 		problems = append(problems, Diagnostic{Code: one.code, Span: file.span(one.tokens), Rule: file.quote(one.rule), Help: file.quote(one.help)})

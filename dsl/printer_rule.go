@@ -81,7 +81,7 @@ func (c *RuleSet) print(p *printer) {
 
 func (c *RuleReject) print(p *printer) {
 	p.word(roleReject)
-	p.label(c.Words)
+	p.message(c.Words)
 }
 
 func (c *RuleCap) print(p *printer) {
@@ -100,7 +100,7 @@ func (c *RuleGrant) print(p *printer) {
 
 func (c *RuleNotify) print(p *printer) {
 	p.word(roleNotify)
-	p.label(&c.Words)
+	p.message(&c.Words)
 }
 
 func (c *RuleAfter) print(p *printer) {

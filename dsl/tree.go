@@ -18,6 +18,7 @@ type File struct {
 	grammar *blockGrammar
 	tokens  []lexer.Token
 	ends    []int
+	inside  map[int]int // of what stands in the braces of words for members: the end by the beginning
 }
 
 // Clause is anything that begins with a word of the language and stands on a line of its own: a declaration, or a
@@ -52,6 +53,9 @@ func (f *File) span(tokens []lexer.Token) Span {
 
 // endOf returns the offset behind the token that begins at one.
 func (f *File) endOf(offset int) int {
+	if end, ok := f.inside[offset]; ok {
+		return end
+	}
 	i := sort.Search(len(f.tokens), func(i int) bool { return f.tokens[i].Pos.Offset >= offset })
 	if i < len(f.ends) {
 		return f.ends[i]

@@ -63,7 +63,7 @@ voucher back { valid 10 days to end of month }
 wallet stars { expire 40 days after earned  spend oldest }
 wallet idle { expire later of 20 days after earned, 10 days after last purchase  cap 500 }
 rule idle on purchase { earn 2 idle }
-rule ten on purchase { issue ten every 200 of amount  notify "ten" }
+rule ten on purchase { issue ten every 200 of amount  notify "ten: {points} points, {member.tag} {category}, {level} {spent} {net}" }
 rule back on each item of purchase { when price > 10  issue back worth 10% of price }
 rule stars on purchase { earn stars 1% of net  after 7 days }
 rule soon on purchase { earn stars 2% of net  expire 15 days after earned }

@@ -74,6 +74,9 @@ func (l *localities) body(rule *Rule, body *Body) {
 	for _, effect := range body.Effects {
 		l.reads(rule, effect.Amount)
 		l.reads(rule, effect.Worth)
+		for _, name := range effect.Names {
+			l.reads(rule, name)
+		}
 	}
 }
 

@@ -46,7 +46,7 @@ func (c *checker) metricType(metric *Metric, asked dsl.Noded) Type {
 	if clause.Formula != nil {
 		metric.Formula = c.expression(scope{}, clause.Formula)
 		metric.Type = metric.Formula.Type
-		if !metric.Formula.broken() && !metric.Type.IsNumeric() {
+		if !metric.Formula.broken() && !metric.Type.IsNumeric() && metric.Type.Kind != Text {
 			c.mismatch(clause.Formula.Tree, metric.Type, Type{Kind: Number})
 		}
 	} else {

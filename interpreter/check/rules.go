@@ -241,9 +241,13 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 	case *dsl.RuleSet:
 		return c.set(in, part)
 	case *dsl.RuleReject:
-		return &Effect{Kind: Reject, Words: textOf(part.Words)}
+		if effect := c.message(in, Reject, part.Words); effect != nil {
+			return effect
+		}
 	case *dsl.RuleNotify:
-		return &Effect{Kind: Notify, Words: string(part.Words.Value)}
+		if effect := c.message(in, Notify, &part.Words); effect != nil {
+			return effect
+		}
 	case *dsl.RuleIssue:
 		if effect := c.issue(in, part); effect != nil {
 			return effect

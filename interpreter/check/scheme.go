@@ -436,8 +436,10 @@ type Effect struct {
 	Tier      *Tier
 	Lasts     *Term
 	Voucher   *Voucher
-	Amount    *Expression // also the value that is set, and how many vouchers are issued
-	Worth     *Expression // of each voucher that is issued; nil is what the voucher says
-	Words     string
+	Amount    *Expression   // also the value that is set, and how many vouchers are issued
+	Worth     *Expression   // of each voucher that is issued; nil is what the voucher says
+	Words     string        // for the member, where no names stand in them
+	Texts     []string      // else what stands around the names,
+	Names     []*Expression // and what they stand for
 	Span      dsl.Span
 }

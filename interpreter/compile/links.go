@@ -24,6 +24,10 @@ func linksOf(links []*Step, body *check.Body) []*Step {
 	}
 	for _, effect := range body.Effects {
 		collect(effect.Amount)
+		collect(effect.Worth)
+		for _, name := range effect.Names {
+			collect(name)
+		}
 	}
 	return links
 }

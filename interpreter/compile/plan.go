@@ -372,8 +372,9 @@ type Effect struct {
 	Tier      int
 	Lasts     *Term
 	Amount    *Step
-	Worth     *Step // of each voucher
-	Words     string
+	Worth     *Step    // of each voucher
+	Words     string   // for the member
+	Texts     []string // in their place, where values stand in them: what is around these, which are the leaves
 	Text      string
 	Leaves    []Leaf
 }
@@ -385,4 +386,5 @@ const MostLeaves = 8
 type Leaf struct {
 	Name string
 	Step *Step
+	Late bool // of words for a member: it is read when the event is done
 }

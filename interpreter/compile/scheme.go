@@ -379,6 +379,7 @@ func planEffect(plan *Plan, effect *check.Effect) Effect {
 	if effect.Amount != nil {
 		planned.Text = effect.Amount.Text
 	}
+	planMessage(&planned, effect)
 	switch {
 	case effect.Wallet != nil:
 		planned.Wallet = effect.Wallet.Index

@@ -213,6 +213,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.review(state, event, stageReview)
 	e.sortMember(state, event.At, stageReview)
 	e.reviewOthers(state, event)
+	e.finishNotices(state, event, event.At)
 	if planned.Role == compile.RoleLeave {
 		e.begin(state, nil, event.At)
 		e.leave(state)

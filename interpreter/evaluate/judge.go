@@ -249,8 +249,9 @@ func (e *Evaluator) act(fired *firing, reference compile.Reference, index int) b
 	case compile.Notify:
 		e.planNotice(fired.to, reference, index)
 	case compile.Reject:
-		words := dsl.Say(effect.Words, effect.Words)
-		if effect.Words == "" {
+		said := saying(e.plan, effect, e.operands[e.readNames(effect.Leaves):])
+		words := dsl.Say(said, said)
+		if said == "" {
 			words = dsl.Sayf("rule `%s` refuses it", "规则 `%s` 拒绝了它", rule.Name)
 		}
 		e.refuse(codeRejected, reference.Rule, words)

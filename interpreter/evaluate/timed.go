@@ -130,6 +130,7 @@ func (e *Evaluator) writeByTime(state *State, at value.Instant, stage uint8) {
 	} else {
 		e.sortMember(state, at, stage)
 	}
+	e.finishNotices(state, nil, at)
 	for i := first; i < len(e.Entries); i++ {
 		e.Entries[i].Stage = stage
 	}
