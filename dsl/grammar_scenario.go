@@ -51,11 +51,19 @@ type TestExpect struct {
 // Expectation is one thing that is expected of a member.
 type Expectation struct {
 	Node
-	Issued    *Issued      `parser:"(  @@"`
+	Nothing   *Nothing     `parser:"(  @@"`
+	Issued    *Issued      `parser:"| @@"`
 	Subject   Name         `parser:"| @@"`
 	Aspect    Word         `parser:"@( 'worth' | 'pending' | 'debt' | '价值' | '待生效' | '欠' )?"`
 	Value     *Literal     `parser:"@@?"`
 	Breakdown []*Breakdown `parser:"( '(' @@ ( ',' @@ )* ')' )? )"`
+}
+
+// Nothing is what the last event, or the step of time behind it, did not do: `notified nothing`, `issued nothing`.
+type Nothing struct {
+	Node
+	Notified bool `parser:"( @( 'notified' 'nothing' | '没有通知' )"`
+	Issued   bool `parser:"| @( 'issued' 'nothing' | '没有获券' ) )"`
 }
 
 // Issued is what the last event issued: `issued ten_off`, `issued 2 ten_off`.

@@ -169,6 +169,8 @@ const (
 	roleTest
 	roleExpect
 	roleIssued
+	roleIssuedNothing
+	roleNotifiedNothing
 	roleAs
 	roleSource
 	roleFile
@@ -343,6 +345,8 @@ var words = [lastRole]twin{
 	roleTest:              {"test", "测试"},
 	roleExpect:            {"expect", "预期"},
 	roleIssued:            {"issued", "获券"},
+	roleIssuedNothing:     {"issued nothing", "没有获券"},
+	roleNotifiedNothing:   {"notified nothing", "没有通知"},
 	roleAs:                {"as", "记为"},
 	roleSource:            {"source", "来源"},
 	roleFile:              {"file", "文件"},

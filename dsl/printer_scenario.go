@@ -60,7 +60,14 @@ func (c *TestExpect) print(p *printer) {
 }
 
 func (p *printer) expectation(wanted *Expectation) {
-	if wanted.Issued != nil {
+	switch {
+	case wanted.Nothing != nil && wanted.Nothing.Notified:
+		p.word(roleNotifiedNothing)
+		return
+	case wanted.Nothing != nil:
+		p.word(roleIssuedNothing)
+		return
+	case wanted.Issued != nil:
 		p.issued(wanted.Issued)
 		return
 	}

@@ -494,6 +494,8 @@ var testRows = []row{
 	twins("test", `2026-05-10 lily transfer 100 points to tom`, `2026-05-10 lily 转赠 100 points 转给 tom`),
 	twins("test", `2026-05-10 lily purchase amount 100 vouchers ten_off free_coffee as o1`, `2026-05-10 lily 消费 金额 100 用券 ten_off free_coffee 记为 o1`),
 	twins("test", `expect lily issued ten_off, issued 2 free_coffee, ten_off 3`, `预期 lily 获券 ten_off, 获券 2张 free_coffee, ten_off 3`),
+	twins("test", `expect lily notified nothing, issued nothing, issued ten_off`, `预期 lily 没有通知, 没有获券, 获券 ten_off`),
+	keeps("test", "expect lily issued `nothing`"),
 	twins("test", `expect lily notified "hi", points pending 5 (base 5), stage 引入, spend_year 100`, `预期 lily 收到通知 "hi", points 待生效 5 (base 5), stage 引入, spend_year 100`),
 	twins("test", `2026-05-10 lily adjust -5 points reason "mistake"`, `2026-05-10 lily 调整 -5 points 原因 "mistake"`),
 	twins("test", `2026-05-10 lily purchase amount 5 items { sku "A" price 5 } { sku "B" price 6 }`, `2026-05-10 lily 消费 金额 5 items { sku "A" price 5 } { sku "B" price 6 }`),

@@ -1,6 +1,10 @@
 package interpreter_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
 
 // TestNotices: what names in words for a member stand for, and when they are read.
 func TestNotices(t *testing.T) {
@@ -89,4 +93,49 @@ func TestNotices(t *testing.T) {
 			lily purchase amount 60
 			expect lily refused "60.00 of 100 are used, 60.00 is too much"`},
 	})
+}
+
+// TestNothing: what an event, or a step of time, did not tell and did not give.
+func TestNothing(t *testing.T) {
+	clauses := points + `
+		member { friend member optional }
+		voucher ten { worth 10 CNY }
+		rule base on purchase { when amount > 10  earn 1 points  issue 2 ten  notify "big" }
+		rule monthly every month { when points > 1  notify "monthly" }
+		rule thanks on purchase to member.friend { when amount > 50  issue ten }`
+	for _, row := range []struct {
+		steps string
+		want  []string // what stands in the failures
+	}{
+		{`2026-05-10 lily purchase amount 5
+		expect lily notified nothing, issued nothing`, nil},
+		{`2026-05-10 lily purchase amount 11
+		expect lily notified nothing`, []string{"expected told nothing, came told: big"}},
+		{`2026-05-10 lily purchase amount 11
+		expect lily issued nothing`, []string{"expected issued nothing, came issued 2 ten"}},
+		{`2026-05-10 lily purchase amount 11
+		lily purchase amount 5
+		expect lily notified nothing, issued nothing`, nil},
+		{`2026-05-10 lily purchase amount 11
+		2026-06-01
+		expect lily notified nothing, issued nothing
+		lily purchase amount 11
+		2026-06-30 tom purchase amount 5
+		expect lily notified nothing
+		2026-08-02 tom purchase amount 5
+		expect lily notified nothing`, []string{"expected told nothing, came told: monthly; told: monthly"}},
+		{`member lily { friend tom }
+		member tom
+		2026-05-10 tom purchase amount 5
+		lily purchase amount 51
+		expect tom issued nothing`, []string{"expected issued nothing, came issued 1 ten"}},
+	} {
+		failures := failuresOf(t, clauses, row.steps)
+		if !assert.Len(t, failures, len(row.want), row.steps) {
+			continue
+		}
+		for i := range failures {
+			assert.Contains(t, failures[i], row.want[i], row.steps)
+		}
+	}
 }

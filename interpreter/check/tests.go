@@ -66,6 +66,8 @@ const (
 	AspectNotified
 	AspectIssued
 	AspectHeld // vouchers
+	AspectNotNotified
+	AspectNotIssued
 )
 
 // Expectation is one thing that is expected of a member.
@@ -474,6 +476,13 @@ func (t *testChecker) expect(part *dsl.TestExpect) {
 
 // expectation finds out what is expected of what.
 func (t *testChecker) expectation(e *Expectation, part *dsl.Expectation) bool {
+	if part.Nothing != nil {
+		e.Aspect = AspectNotIssued
+		if part.Nothing.Notified {
+			e.Aspect = AspectNotNotified
+		}
+		return true
+	}
 	if part.Issued != nil {
 		return t.issuedExpectation(e, part.Issued)
 	}

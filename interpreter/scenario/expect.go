@@ -20,6 +20,10 @@ func (p *player) expect(one *member, wanted *check.Expectation) {
 		p.expectIssued(one, wanted)
 	case check.AspectNotified:
 		p.expectNotified(one, wanted)
+	case check.AspectNotNotified:
+		p.expectNothing(one, wanted, evaluate.EntryNotified, dsl.Say("told nothing", "没有通知"))
+	case check.AspectNotIssued:
+		p.expectNothing(one, wanted, evaluate.EntryIssued, dsl.Say("issued nothing", "没有获券"))
 	case check.AspectSegment:
 		p.expectSegment(one, wanted)
 	case check.AspectTier:
@@ -179,6 +183,30 @@ func (p *player) expectNotified(one *member, wanted *check.Expectation) {
 		came = dsl.Say("told: "+strings.Join(told, "; "), "收到通知："+strings.Join(told, "；"))
 	}
 	p.fail(wanted.Span, one, dsl.Sayf("told: %s", "收到通知：%s", wanted.Value.Text), came)
+}
+
+// expectNothing asks that nothing of a kind has happened in the member's last event, or in the step of time behind it.
+func (p *player) expectNothing(one *member, wanted *check.Expectation, kind evaluate.EntryKind, expected dsl.Words) {
+	var english, chinese []string
+	for i := range one.since {
+		if entry := &one.since[i]; entry.Kind == kind {
+			came := p.gave(entry)
+			english, chinese = append(english, came.English), append(chinese, came.Chinese)
+		}
+	}
+	if len(english) > 0 {
+		p.fail(wanted.Span, one, expected, dsl.Say(strings.Join(english, "; "), strings.Join(chinese, "；")))
+	}
+}
+
+// gave words an entry that tells a member something, or gives it a voucher.
+func (p *player) gave(entry *evaluate.Entry) dsl.Words {
+	plan := p.program.Plan()
+	if entry.Kind == evaluate.EntryNotified {
+		words := evaluate.Notice(plan, entry)
+		return dsl.Say("told: "+words, "收到通知："+words)
+	}
+	return dsl.Sayf("issued %[1]d %[2]s", "获券 %[1]d张 %[2]s", entry.Amount, plan.Vouchers[entry.Voucher].Name)
 }
 
 // expectBreakdown compares what each rule gave to a wallet in the member's last event: the rules that are named, and

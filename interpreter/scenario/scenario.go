@@ -65,6 +65,7 @@ type member struct {
 	state    *interpreter.State
 	trail    []evaluate.Entry
 	last     []evaluate.Entry
+	since    []evaluate.Entry // since its last event began, or the step of time behind it
 	due      int64
 	discount int64
 	refused  []evaluate.Refusal
@@ -120,6 +121,11 @@ func (p *player) step(step *check.TestStep) {
 		p.advance(step, at, p.program.Approach)
 		p.program.Rank(&p.outcome, p.states(), at, false)
 	}
+	if step.At > p.now {
+		for _, one := range p.order {
+			one.since = one.since[:0]
+		}
+	}
 	p.now = step.At
 	p.advance(step, step.At, p.program.Advance)
 	switch {
@@ -147,6 +153,7 @@ func (p *player) advance(step *check.TestStep, at value.Instant, advance func(*i
 func (p *player) advanceOne(step *check.TestStep, one *member, at value.Instant, advance func(*interpreter.Outcome, []*interpreter.State, value.Instant) error) {
 	err := advance(&p.outcome, []*interpreter.State{one.state}, at)
 	one.trail = append(one.trail, p.outcome.Entries...)
+	one.since = append(one.since, p.outcome.Entries...)
 	one.passTime(p.outcome.Entries)
 	p.trial.note(one.state, nil, &p.outcome, nil)
 	p.unexpected(step.Span, one, err)
@@ -235,13 +242,14 @@ func (p *player) linked(member, attribute string) (string, bool) {
 // share gives every member the entries of its own books: what an event did is its member's last, and that of those who
 // got something from it.
 func (p *player) share(own *member) {
-	own.last = nil
+	own.last, own.since = nil, own.since[:0]
 	for i := range p.outcome.Entries {
 		one := p.member(p.outcome.Entries[i].Member)
 		if first := &p.outcome.Entries[i]; one != own && !slices.ContainsFunc(p.outcome.Entries[:i], func(e evaluate.Entry) bool { return e.Member == first.Member }) {
 			one.last = nil
 		}
 		one.last = append(one.last, p.outcome.Entries[i])
+		one.since = append(one.since, p.outcome.Entries[i])
 		one.trail = append(one.trail, p.outcome.Entries[i])
 	}
 }
