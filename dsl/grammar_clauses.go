@@ -122,6 +122,7 @@ var metricClauses = &blockGrammar{title: Say("a metric", "指标"), clauses: []*
 	clause[MetricTop]([]string{"top", "首选"}, Say(`top category by sum amount on purchase over last 13 weeks`, `首选 品类 按 合计 金额 当 消费 近 13周`)),
 	clause[MetricRank]([]string{"rank", "fifth", "排名", "五分位"}, Say(`rank by spend_year every month`, `排名 按 年消费 每月`),
 		Say(`fifth by recency every month lowest first within member.channel`, `五分位 按 未消费天数 每月 从低到高 按 会员.渠道 分组`)),
+	clause[MetricShare]([]string{"share", "占比"}, Say(`share of spend_year every month`, `占比 按 年消费 每月`)),
 	clause[MetricSince]([]string{"days", "距上次"}, Say(`days since last purchase`, `距上次 消费 天数`)),
 }}
 

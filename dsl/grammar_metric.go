@@ -62,6 +62,15 @@ type MetricRank struct {
 	Within      *Operand   `parser:"( 'within' @@ | '按' @@ '分组' )?"`
 }
 
+// MetricShare is how much of what all members have together is this member's:
+// `share of spend_year every month within member.channel`.
+type MetricShare struct {
+	Node
+	Of     Expression `parser:"( 'share' 'of' | '占比' '按' ) @@"`
+	Every  *Every     `parser:"@@?"`
+	Within *Operand   `parser:"( 'within' @@ | '按' @@ '分组' )?"`
+}
+
 // MetricSince is the days since the last of an event: `days since last purchase when amount >= 20`.
 type MetricSince struct {
 	Node

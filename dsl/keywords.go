@@ -90,6 +90,7 @@ const (
 	roleTop
 	roleRank
 	roleFifth
+	roleShare
 	roleLowestFirst
 	roleGroupedBy
 	roleGroupedByEnd
@@ -266,6 +267,7 @@ var words = [lastRole]twin{
 	roleTop:               {"top", "首选"},
 	roleRank:              {"rank", "排名"},
 	roleFifth:             {"fifth", "五分位"},
+	roleShare:             {"share of", "占比 按"},
 	roleLowestFirst:       {"lowest first", "从低到高"},
 	roleGroupedBy:         {"within", "按"},
 	roleGroupedByEnd:      {"", "分组"},

@@ -37,7 +37,7 @@ var repeated = []string{
 	"when ", "when (a\n", "when a b\n", "expect a b 5 ", "expect a b 5 (c 5\n", "2026-01-01 a b { ", "2026-01-01 a b c 5, ", "f(", "sum(a, ", "a[", "a ? ", "a in [", "x = ",
 	"redeem 1 for 1 minimum ", "redeem 1 for 1 in steps ", "voucher a {}\n", "voucher a { ", "issue a ", "issue 2 a\n", "choose best of a, ", "choose best of a,\n", "compound a then b ", "a then ", "budget 5 { a, ", "budget 5 { a\n",
 	"rule a on b, ", "rule a every ", "start of a, ", "to a or ", "or b ", "calendar a { ", "2026-01-01 to ", "every Monday, ", "day 8, ", "1 week in every 3 from 2026-01-05 ",
-	"a or when b ", "or when a\n", "and when ", "keep when a ", "segment a { b when ", "a top 1% of b ", "challenge a { done earn b by c { ", "begin on a, ", "rank by a every ", "top a by sum b on ", "ab cd\n", "  ", "\n", "\r", "\u3000", "5 %", "5 天 ",
+	"a or when b ", "or when a\n", "and when ", "keep when a ", "segment a { b when ", "a top 1% of b ", "challenge a { done earn b by c { ", "begin on a, ", "rank by a every ", "share of a within ", "top a by sum b on ", "ab cd\n", "  ", "\n", "\r", "\u3000", "5 %", "5 天 ",
 }
 
 func TestNothingIsTooLong(t *testing.T) {

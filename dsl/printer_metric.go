@@ -96,9 +96,23 @@ func (c *MetricRank) print(p *printer) {
 	if c.LowestFirst {
 		p.word(roleLowestFirst)
 	}
-	if c.Within != nil {
+	p.within(c.Within)
+}
+
+func (c *MetricShare) print(p *printer) {
+	p.word(roleShare)
+	p.expression(&c.Of)
+	if c.Every != nil {
+		p.every(c.Every)
+	}
+	p.within(c.Within)
+}
+
+// within writes what members are grouped by.
+func (p *printer) within(group *Operand) {
+	if group != nil {
 		p.word(roleGroupedBy)
-		p.operand(c.Within)
+		p.operand(group)
 		p.word(roleGroupedByEnd)
 	}
 }

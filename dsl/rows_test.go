@@ -335,6 +335,9 @@ var metricRows = []row{
 	twins("metric", `rank by spend_year every month`, `排名 按 spend_year 每月`),
 	twins("metric", `rank by spend_year * 2 every 2 weeks lowest first within member.channel`, `排名 按 spend_year * 2 每 2周 从低到高 按 会员.channel 分组`),
 	twins("metric", `rank by spend_year within member.channel`, `排名 按 spend_year 按 会员.channel 分组`),
+	twins("metric", `share of spend_year every month`, `占比 按 spend_year 每月`),
+	twins("metric", `share of spend_year - cost every 2 weeks within member.channel`, `占比 按 spend_year - cost 每 2周 按 会员.channel 分组`),
+	twins("metric", `share of spend_year`, `占比 按 spend_year`),
 	twins("metric", `fifth by recency every day lowest first`, `五分位 按 recency 每天 从低到高`),
 	becomes("指标", "合计 金额 当 消费 近12个月", "合计 金额 当 消费 近 12个月"),
 }
@@ -406,12 +409,12 @@ var nameEverywhereRows = []row{
 	keeps("", "rule r on start of `red letter`, upgrade of `a b`, enter `c d`.`e f`, `g h`.`i j`, `k l` during `red letter` to `m n`.`o p` {}"),
 	keeps("", "challenge `a b` { begin on `c d` as `e f`  goal count `g h` on `c d`  done issue `i j` `10 off` }"),
 	keeps("", "budget `a b` { `c d`, `e f` }"), keeps("", "choose best of `a b`, `c d`"), keeps("", "compound `a b` then `c d`"),
-	keeps("metric", "top `a b` by sum `c d` on `e f`"), keeps("metric", "rank by `a b` every `c d` within member.`e f`"), keeps("tiers", "`a b` from `c d` or when `e f` keep when `g h`"),
+	keeps("metric", "top `a b` by sum `c d` on `e f`"), keeps("metric", "rank by `a b` every `c d` within member.`e f`"), keeps("metric", "share of `a b` every `c d` within member.`e f`"), keeps("tiers", "`a b` from `c d` or when `e f` keep when `g h`"),
 	keeps("test", "2026-01-01 `a b` `c d` `e f` 5 as `g h`\nexpect `a b` issued 2 `10 off`, `i j` 5 (`k l` 3)"),
 	keeps("rule", "issue worth worth 5"), becomes("rule", "issue `after`", "issue after"), keeps("rule", "issue 2 notify worth worth"), keeps("rule", "grant for for to to end of day"),
 	keeps("", "voucher voucher { worth worth }"), keeps("", "calendar calendar { day 8 of every month }"), keeps("", "segment segment { segment otherwise  when when when }"),
 	keeps("", "challenge challenge { begin on begin  goal sum goal >= sum on on }"), keeps("", "budget budget { budget, per }"), keeps("", "choose best of best, of"), keeps("", "compound then then compound"),
-	keeps("", "metric rank { rank by by every month }"), keeps("", "tiers `hold` by `hold` { `lapse`  `carry` from 5 }"),
+	keeps("", "metric rank { rank by by every month }"), keeps("", "metric share { share of share every month within share }"), keeps("", "指标 占比 { 占比 按 占比 每月 按 占比 分组 }"), keeps("", "tiers `hold` by `hold` { `lapse`  `carry` from 5 }"),
 }
 
 var ruleRows = []row{

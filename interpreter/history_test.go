@@ -3,6 +3,7 @@ package interpreter_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -21,6 +22,7 @@ type happening struct {
 	event *interpreter.Event
 	to    value.Instant
 	close bool
+	ranks bool // all members, of whom there is one, are compared
 }
 
 // member is a state with what came of its last happening.
@@ -43,6 +45,14 @@ func (m *member) live(one *happening) {
 		m.err = m.program.Apply(&m.outcome, states, one.event)
 	case one.close:
 		m.err = m.program.Close(&m.outcome, states, one.to)
+	case one.ranks:
+		if m.err = m.program.Approach(&m.outcome, states, one.to); m.err != nil {
+			return
+		}
+		before := slices.Clone(m.outcome.Entries)
+		m.program.Rank(&m.outcome, states, one.to, false)
+		m.err = m.program.Advance(&m.outcome, states, one.to)
+		m.outcome.Entries = append(before, m.outcome.Entries...)
 	default:
 		m.err = m.program.Advance(&m.outcome, states, one.to)
 	}
@@ -113,6 +123,10 @@ func (d *draw) next(state *interpreter.State) *happening {
 		return &happening{to: at}
 	case 2:
 		return &happening{to: at, close: true}
+	case 4:
+		if to, ok := d.program.NextRank(&interpreter.Outcome{}, max(at, 0)); ok {
+			return &happening{to: to, ranks: true}
+		}
 	case 3:
 		if len(d.past) > 0 { // the very same event again, or under another time
 			again := *rapid.SampledFrom(d.past).Draw(d.T, "again")

@@ -99,7 +99,7 @@ func (v *village) begin(t *rapid.T, name, member, id string) *interpreter.Event 
 	return &event
 }
 
-func number(t *rapid.T, program *interpreter.Program, event, field string) interpreter.NumberField {
+func number(t require.TestingT, program *interpreter.Program, event, field string) interpreter.NumberField {
 	kind, err := program.Event(event)
 	require.NoError(t, err)
 	found, err := kind.Number(field)

@@ -145,6 +145,11 @@ func (s *schemer) metric(name string) {
 	if !strings.Contains(window, "decay") {
 		forms = append(forms, "largest amount on purchase"+window, "average amount on purchase"+window, "count distinct category on purchase"+window, "days since last purchase")
 	}
+	if len(s.metrics) > 0 {
+		other, group := s.pick(s.metrics...), s.perhaps("within "+s.pick("member.channel", "member.activated"))
+		forms = append(forms, s.pick("rank by ", "fifth by ")+other+" every month"+s.perhaps("lowest first")+group,
+			"share of "+other+" every "+s.pick("day", "month", "year")+group)
+	}
 	s.line("metric %s { %s }", name, s.pick(forms...))
 	s.metrics = append(s.metrics, name)
 }

@@ -35,8 +35,11 @@ func (s *Scheme) Locality() (Locality, []LocalityReason) {
 		}
 	}
 	for _, metric := range s.Metrics {
-		if metric.Kind == MetricRank {
+		switch metric.Kind {
+		case MetricRank:
 			l.add(Global, metric.Span, dsl.Sayf("metric `%[1]s` puts all members in order", "指标 `%[1]s` 把全体会员排出名次", metric.Name))
+		case MetricShare:
+			l.add(Global, metric.Span, dsl.Sayf("metric `%[1]s` adds up what all members have", "指标 `%[1]s` 要把全体会员加总", metric.Name))
 		}
 	}
 	for _, budget := range s.Budgets {

@@ -78,6 +78,8 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 		c.window(metric, part.Window)
 	case *dsl.MetricRank:
 		c.metricRank(metric, part)
+	case *dsl.MetricShare:
+		c.metricShare(metric, part)
 	case *dsl.MetricValue:
 		c.metricValue(metric, part)
 	case *dsl.MetricTop:

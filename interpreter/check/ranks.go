@@ -2,35 +2,54 @@ package check
 
 import (
 	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
-// rankPlaces is at how many places a rank stands: 0.01 is the best hundredth.
+// rankPlaces is at how many places ranks and shares stand: a rank of 0.01 is the best hundredth.
 const rankPlaces = 8
 
 // metricRank reads where a member stands among all others.
 func (c *checker) metricRank(metric *Metric, part *dsl.MetricRank) {
-	rank := &Rank{By: c.expression(scope{}, &part.By), LowestFirst: part.LowestFirst, Fifths: part.Fifth}
-	metric.Kind, metric.Rank, metric.Type = MetricRank, rank, Type{Kind: Number, Places: rankPlaces}
+	metric.Kind, metric.Type = MetricRank, Type{Kind: Number, Places: rankPlaces}
 	if part.Fifth {
 		metric.Type.Places = 0
 	}
+	metric.Rank = c.compared(&part.By, part.Within)
+	metric.Rank.LowestFirst, metric.Rank.Fifths = part.LowestFirst, part.Fifth
+	metric.Rank.Every = c.comparedEvery(part.Every, dsl.Say("for example: rank by spend every month", "例如：排名 按 消费额 每月"))
+}
+
+// metricShare reads how much of what all have together is a member's.
+func (c *checker) metricShare(metric *Metric, part *dsl.MetricShare) {
+	metric.Kind, metric.Type = MetricShare, Type{Kind: Number, Places: rankPlaces}
+	metric.Rank = c.compared(&part.Of, part.Within)
+	metric.Rank.Every = c.comparedEvery(part.Every, dsl.Say("for example: share of spend every month", "例如：占比 按 消费额 每月"))
+}
+
+// compared reads the number by which members are compared, and among whom.
+func (c *checker) compared(by *dsl.Expression, within *dsl.Operand) *Rank {
+	rank := &Rank{By: c.expression(scope{}, by)}
 	if !rank.By.broken() && !rank.By.Type.IsNumeric() {
-		c.mismatch(part.By.Tree, rank.By.Type, Type{Kind: Number})
+		c.mismatch(by.Tree, rank.By.Type, Type{Kind: Number})
 	}
-	if part.Within != nil {
-		rank.Within = c.operand(scope{}, part.Within)
+	if within != nil {
+		rank.Within = c.operand(scope{}, within)
 		if kind := rank.Within.Type.Kind; !rank.Within.broken() && kind != Text && kind != Label && kind != Flag {
-			c.mismatch(part.Within.Tree, rank.Within.Type, Type{Kind: Text})
+			c.mismatch(within.Tree, rank.Within.Type, Type{Kind: Text})
 		}
 	}
-	if part.Every == nil {
-		return
+	return rank
+}
+
+// comparedEvery reads when members are compared: at the start of a period of the calendar, the same for all.
+func (c *checker) comparedEvery(every *dsl.Every, help dsl.Words) *value.Period {
+	if every == nil {
+		return nil
 	}
-	period, ok := periods[part.Every.Period()]
+	period, ok := periods[every.Period()]
 	if !ok {
-		c.fail(part.Every, "rank", dsl.Say("ranks are worked out every day, week, month, quarter or year", "排名按 每天、每周、每月、每季 或 每年 更新"),
-			dsl.Say("for example: rank by spend every month", "例如：排名 按 消费额 每月"))
-		return
+		c.fail(every, "rank", dsl.Say("ranks and shares are worked out every day, week, month, quarter or year", "排名和占比按 每天、每周、每月、每季 或 每年 更新"), help)
+		return nil
 	}
-	rank.Every = &period
+	return &period
 }

@@ -247,6 +247,7 @@ const (
 	MetricLatest
 	MetricDistinct // how many different values events had
 	MetricTop      // the value for which a sum or a count is largest
+	MetricShare    // of what all members have together
 )
 
 // Metric is something measured of a member.
@@ -257,7 +258,7 @@ type Metric struct {
 	Type    Type
 	Formula *Expression
 	Wallet  *Wallet     // of MetricEarned
-	Rank    *Rank       // of MetricRank
+	Rank    *Rank       // of MetricRank and MetricShare
 	When    *Expression // of MetricEarned
 	Sum     Type        // of MetricTop: what is added up for each value
 	Key     Type        // of MetricDistinct and MetricTop: the values that are counted
@@ -268,10 +269,10 @@ type Metric struct {
 	Span    dsl.Span
 }
 
-// Rank is how members are put in order.
+// Rank is how members are put in order, or share what they have together.
 type Rank struct {
 	By          *Expression
-	Within      *Expression   // members are ranked among those for whom it is the same; nil for all
+	Within      *Expression   // only members for whom it is the same are compared; nil for all
 	Every       *value.Period // nil for the end of a simulation only
 	LowestFirst bool
 	Fifths      bool // 5 is best … 1, rather than the share of members who are as good or better

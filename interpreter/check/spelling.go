@@ -82,6 +82,7 @@ var metricKindNames = [...]string{
 	MetricLatest:   "latest",
 	MetricDistinct: "distinct",
 	MetricTop:      "top",
+	MetricShare:    "share",
 }
 
 func (m MetricKind) String() string { return spelled(metricKindNames[:], int(m)) }

@@ -24,7 +24,7 @@ type Plan struct {
 	Wallets     []Wallet
 	Vouchers    []Voucher
 	Metrics     []Metric
-	Ranks       []int // the metrics that rank members, each after those it reads
+	Ranks       []int // the metrics that are worked out over all members, each after those it reads
 	Series      int   // how many metrics keep values one by one
 	Tallies     int   // how many add up by value
 	Ladders     []Ladder
@@ -204,7 +204,7 @@ type Metric struct {
 	Places    int
 	Formula   *Step
 	Wallet    int
-	Rank      *Rank // nil for what is no rank
+	Rank      *Rank // nil for what a member has alone
 	When      *Step // of what is earned
 	Series    int   // which of a member's series holds its values, or None
 	Tally     int   // which of a member's tallies holds its sums by value, or None
@@ -225,10 +225,10 @@ type Budget struct {
 	IsPeriodic bool // else it is for good
 }
 
-// Rank is how members are put in order.
+// Rank is how members are put in order, or share what they have together.
 type Rank struct {
 	By          *Step
-	Within      *Step // members are ranked among those for whom it is the same; nil for all
+	Within      *Step // only members for whom it is the same are compared; nil for all
 	Period      value.Period
 	IsPeriodic  bool // else only at the end of a simulation
 	LowestFirst bool

@@ -17,7 +17,7 @@ func planRank(rank *check.Rank) *Rank {
 	return planned
 }
 
-// orderRanks lists the metrics that rank members, each after those that it reads.
+// orderRanks lists the metrics that are worked out over all members, each after those that it reads.
 func orderRanks(metrics []*check.Metric) []int {
 	var order []int
 	seen := map[*check.Metric]bool{}

@@ -62,7 +62,7 @@ const (
 
 	MetricSince, MetricLargest, MetricSmallest, MetricLatest = check.MetricSince, check.MetricLargest, check.MetricSmallest, check.MetricLatest
 
-	MetricDistinct, MetricTop = check.MetricDistinct, check.MetricTop
+	MetricDistinct, MetricTop, MetricShare = check.MetricDistinct, check.MetricTop, check.MetricShare
 
 	Lifetime, OverLast, ThisPeriod, PreviousPeriod, Decay = check.Lifetime, check.OverLast, check.ThisPeriod, check.PreviousPeriod, check.Decay
 

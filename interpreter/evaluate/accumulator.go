@@ -17,6 +17,7 @@ type Accumulator struct {
 	start    value.Instant // of this period
 	end      value.Instant
 	day      value.Date // at which a faded value was worked out
+	known    bool       // of a share: there is one, be it 0
 	since    int64      // the number of the first event that it can have counted
 	parts    []part     // of a rolling window, in the order in which they leave it
 	head     int
@@ -90,6 +91,17 @@ func (a *Accumulator) leave(now value.Instant) {
 		a.parts = a.parts[:copy(a.parts, a.parts[a.head:])]
 		a.head = 0
 	}
+}
+
+// nextLeaving is when something leaves a rolling window next: of what was refunded wholly there is nothing to leave.
+func (a *Accumulator) nextLeaving(now value.Instant) value.Instant {
+	a.leave(now)
+	for i := a.head; i < len(a.parts); i++ {
+		if a.parts[i].amount != 0 {
+			return a.parts[i].leaves
+		}
+	}
+	return never
 }
 
 // turn goes on to the period that an instant is in.

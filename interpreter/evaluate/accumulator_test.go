@@ -146,6 +146,20 @@ func TestSince(t *testing.T) {
 	require.EqualValues(t, 7, a.read(&window, 0))
 }
 
+// TestNextLeaving: what was refunded wholly leaves nothing behind that could leave the window.
+func TestNextLeaving(t *testing.T) {
+	window := span{kind: compile.OverLast, length: value.Duration{Days: 30}, zone: value.UTC}
+	var a Accumulator
+	require.Equal(t, never, a.nextLeaving(0))
+	a.add(&window, 0, 1, 10)
+	a.add(&window, 5, 2, 10)
+	require.EqualValues(t, 30*value.MicrosecondsPerDay, a.nextLeaving(6))
+	a.takeBack(&window, 0, 6, 1, 10)
+	require.EqualValues(t, 30*value.MicrosecondsPerDay+5, a.nextLeaving(6))
+	a.takeBack(&window, 5, 6, 2, 10)
+	require.Equal(t, never, a.nextLeaving(6))
+}
+
 func TestRollingWindowDoesNotAllocate(t *testing.T) {
 	window := span{kind: compile.OverLast, length: value.Duration{Days: 30}, zone: value.UTC}
 	var a Accumulator

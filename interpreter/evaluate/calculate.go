@@ -181,8 +181,8 @@ func (f *frame) metric(slot int) quantity {
 	if metric.Kind == compile.MetricFormula {
 		return f.calculate(metric.Formula)
 	}
-	if metric.Kind == compile.MetricRank && f.state.Metrics[slot].sum == 0 {
-		return missing // nobody has been ranked yet
+	if metric.Rank != nil {
+		return compared(&f.state.Metrics[slot])
 	}
 	window, at := f.evaluator.metricSpan(f.state, slot), f.now
 	if metric.Window.Kind == compile.ThisPeriod || metric.Window.Kind == compile.PreviousPeriod {

@@ -247,6 +247,7 @@ func (r *decoder) readMetrics() {
 		if known && text.Measures == measureWords(r.plan, &r.plan.Metrics[slot]) &&
 			r.readAccumulator(at, &text.accumulatorText, r.evaluator.metricSpan(r.state, slot), &r.state.Metrics[slot], r.plan.Metrics[slot].Places) &&
 			r.readValues(at, text, slot) && r.readKeys(at, text, slot) {
+			r.state.Metrics[slot].known = r.plan.Metrics[slot].Kind == compile.MetricShare && text.Sum != ""
 			r.metrics[name] = slot
 			continue
 		}

@@ -240,7 +240,7 @@ func windowWords(window *span) string {
 
 var metricWords = map[compile.MetricKind]string{compile.MetricSum: "sum of ", compile.MetricCount: "count", compile.MetricEarned: "earned ",
 	compile.MetricLargest: "largest ", compile.MetricSmallest: "smallest ", compile.MetricLatest: "latest ", compile.MetricSince: "last",
-	compile.MetricDistinct: "different ", compile.MetricTop: "top ", compile.MetricRank: "rank"}
+	compile.MetricDistinct: "different ", compile.MetricTop: "top ", compile.MetricRank: "rank", compile.MetricShare: "share"}
 
 // measureWords names what a metric adds up.
 func measureWords(plan *compile.Plan, metric *compile.Metric) string {

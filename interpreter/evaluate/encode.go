@@ -174,6 +174,9 @@ func (w *encoder) accumulator(window *span, a *Accumulator, places int) accumula
 		}
 	}
 	text.Sum, text.Previous = nonZero(a.sum, places), nonZero(a.previous, places)
+	if a.known {
+		text.Sum = decimalOf(a.sum, places) // a share of 0 is one
+	}
 	return text
 }
 

@@ -61,7 +61,7 @@ func (f *frame) metricHorizon(slot int) value.Instant {
 	switch {
 	case metric.Kind == compile.MetricFormula:
 		return f.horizon(metric.Formula)
-	case metric.Kind == compile.MetricRank:
+	case metric.Rank != nil:
 		next, _ := f.evaluator.NextRank(f.now)
 		return next
 	case metric.Kind == compile.MetricSince:
@@ -71,12 +71,7 @@ func (f *frame) metricHorizon(slot int) value.Instant {
 	case metric.Window.Kind == compile.ThisPeriod, metric.Window.Kind == compile.PreviousPeriod:
 		return window.endOf(f.now)
 	case metric.Window.Kind == compile.OverLast && metric.Tally == None && metric.Series == None:
-		used := &f.state.Metrics[slot]
-		used.leave(f.now)
-		if used.head == len(used.parts) {
-			return never
-		}
-		return used.parts[used.head].leaves
+		return f.state.Metrics[slot].nextLeaving(f.now)
 	}
 	return f.tomorrow()
 }

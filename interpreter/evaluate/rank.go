@@ -10,9 +10,9 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
-// Ranks are what a member can't know alone: at the instants that they name all members are put in order.
+// Ranks and shares are what a member can't know alone: at the instants that they name all members are compared.
 
-// NextRank returns the first instant after another at which ranks are worked out; false if none is.
+// NextRank returns the first instant after another at which all members are compared; false if none is.
 func (e *Evaluator) NextRank(after value.Instant) (value.Instant, bool) {
 	next := ledger.Never
 	for _, slot := range e.plan.Ranks {
@@ -25,17 +25,25 @@ func (e *Evaluator) NextRank(after value.Instant) (value.Instant, bool) {
 	return next, next != ledger.Never
 }
 
-// Rank works out the ranks that are due at an instant; at the end all of them. The members have been brought there.
+// Rank works out the ranks and shares that are due at an instant; at the end all of them. The members have been brought there.
 func (e *Evaluator) Rank(states []*State, at value.Instant, end bool) {
 	for _, slot := range e.plan.Ranks {
 		rank := e.plan.Metrics[slot].Rank
 		if end || rank.IsPeriodic && e.plan.Zone.StartOf(at, rank.Period) == at {
-			e.rankAll(states, slot, rank, at)
+			e.compareAll(states, slot, rank, at)
 		}
 	}
 }
 
-// ranked is one member on the way to a place.
+// compared reads what the last comparison of all members gave this one. Before the first it is missing.
+func compared(given *Accumulator) quantity {
+	if given.sum == 0 && !given.known {
+		return missing
+	}
+	return of(given.sum)
+}
+
+// ranked is one member on the way to a place, or a share.
 type ranked struct {
 	state   *State
 	group   string
@@ -43,12 +51,16 @@ type ranked struct {
 	missing bool
 }
 
-// rankAll puts the living members in order: by value, missing ones last, each among its own group.
-func (e *Evaluator) rankAll(states []*State, slot int, rank *compile.Rank, at value.Instant) {
+// compareAll puts the living members in order, by value, missing ones last, each among its own group; and gives each
+// its place there, or its share.
+func (e *Evaluator) compareAll(states []*State, slot int, rank *compile.Rank, at value.Instant) {
+	isShare := e.plan.Metrics[slot].Kind == compile.MetricShare
 	var all []ranked
 	for _, state := range states {
 		if state.Living && !state.Left {
 			all = append(all, e.rankedMember(state, rank, at))
+		} else {
+			state.Metrics[slot].setShare(0, false) // who has left has no place and no part
 		}
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
@@ -59,7 +71,11 @@ func (e *Evaluator) rankAll(states []*State, slot int, rank *compile.Rank, at va
 		for last < len(all) && all[last].group == all[first].group {
 			last++
 		}
-		e.place(all[first:last], slot, rank)
+		if isShare {
+			giveShares(all[first:last], slot, e.plan.Metrics[slot].Places)
+		} else {
+			e.place(all[first:last], slot, rank)
+		}
 		first = last
 	}
 }

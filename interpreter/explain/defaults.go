@@ -194,7 +194,7 @@ func (d *defaults) isUsed(event *check.Event) bool {
 }
 
 func (d *defaults) metric(metric *check.Metric) {
-	isMeasured := metric.Kind != check.MetricFormula && metric.Kind != check.MetricRank && metric.Kind != check.MetricSince
+	isMeasured := metric.Kind != check.MetricFormula && metric.Rank == nil && metric.Kind != check.MetricSince
 	if metric.Hidden || !isMeasured || metric.Window.Kind != check.Lifetime {
 		return
 	}

@@ -52,6 +52,7 @@ func TestLocality(t *testing.T) {
 		{`metric place { rank by spent every month }
 rule base on purchase to member.referrer { earn 1 points }`, check.Global,
 			[]string{"9:8 metric `place` puts all members in order", "10:6 rule `base` serves `member.referrer`"}},
+		{`metric part { share of spent every month }`, check.Global, []string{"9:8 metric `part` adds up what all members have"}},
 		{`rule base on purchase { earn 1 points }
 budget per month 100 CNY { base }
 wallet other { redeem 20 for 1 CNY }`, check.Global, nil},
