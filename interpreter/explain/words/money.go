@@ -82,10 +82,10 @@ func singular(name string) string {
 	return one
 }
 
-// Vouchers writes so many of a voucher: `2 × 10元代金券`, `2 张 10元代金券`.
+// Vouchers writes so many of a voucher: `2 × “free coffee”`, `2 张“10元代金券”`.
 func (w *Writer) Vouchers(voucher *check.Voucher, count int64) dsl.Words {
 	name, number := w.Voucher(voucher), Count(count)
-	return dsl.Say(number.English+" × "+name.English, number.Chinese+" 张"+spaced(name.Chinese))
+	return dsl.Say(number.English+" × “"+name.English+"”", number.Chinese+" 张“"+name.Chinese+"”")
 }
 
 // spaced puts a space before what begins with a letter or digit that is not Chinese.

@@ -1,16 +1,30 @@
 package words
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 )
 
-// Named is what customers call a thing: its label, else its name.
+// Named is what customers call a thing: its label, else its name. Of a Chinese and another one each tongue has its own.
 func Named(label, name string) dsl.Words {
-	if label != "" {
-		return dsl.Say(label, label)
+	name = strings.ReplaceAll(name, "_", " ")
+	switch {
+	case label == "":
+		return dsl.Say(name, name)
+	case isChinese(label) && !isChinese(name):
+		return dsl.Say(name, label)
+	case isChinese(name) && !isChinese(label):
+		return dsl.Say(label, name)
 	}
-	return dsl.Say(name, name)
+	return dsl.Say(label, label)
+}
+
+// isChinese tells whether a name has Chinese characters.
+func isChinese(text string) bool {
+	return strings.ContainsFunc(text, func(letter rune) bool { return unicode.Is(unicode.Han, letter) })
 }
 
 // brief is the label of a thing that is named amid a sentence, where it is a name itself; one that is a sentence of its
@@ -40,13 +54,13 @@ func columns(text string) int {
 // ofPrelude is the name of a thing that may be the prelude's, in both tongues.
 func ofPrelude(class dsl.Class, written string, label string) dsl.Words {
 	if label != "" {
-		return dsl.Say(label, label)
+		return Named(label, written)
 	}
 	if english, ok := dsl.Canonical(class, dsl.Identifier(written)); ok {
 		chinese, _ := dsl.Twin(class, english)
 		return dsl.Say(english, chinese)
 	}
-	return dsl.Say(written, written)
+	return Named("", written)
 }
 
 // Scheme names a scheme.
@@ -75,13 +89,13 @@ func (w *Writer) Challenge(challenge *check.Challenge) dsl.Words {
 func (w *Writer) Ladder(ladder *check.Ladder) dsl.Words { return brief(ladder.Label, ladder.Name) }
 
 // Tier names a tier, or a line of a segment.
-func (w *Writer) Tier(tier *check.Tier) dsl.Words { return dsl.Say(tier.Name, tier.Name) }
+func (w *Writer) Tier(tier *check.Tier) dsl.Words { return Named("", tier.Name) }
 
-// Metric names what is measured.
-func (w *Writer) Metric(metric *check.Metric) dsl.Words { return brief(metric.Label, metric.Name) }
+// Metric names what is measured by its name: a label tells what it means.
+func (w *Writer) Metric(metric *check.Metric) dsl.Words { return Named("", metric.Name) }
 
 // Param names a param.
-func (w *Writer) Param(param *check.Param) dsl.Words { return brief(param.Label, param.Name) }
+func (w *Writer) Param(param *check.Param) dsl.Words { return Named("", param.Name) }
 
 // Attribute names what is known of a member.
 func (w *Writer) Attribute(attribute *check.Attribute) dsl.Words {

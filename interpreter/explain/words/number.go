@@ -73,6 +73,9 @@ func Percent(share value.Wide, places int) dsl.Words {
 // Times writes a factor: `2 times`, `2 倍`.
 func Times(factor value.Wide, places int) dsl.Words {
 	text := trimmed(factor, places)
+	if text == "1" {
+		return dsl.Say("1 time", "1 倍")
+	}
 	return dsl.Say(grouped(text)+" times", text+" 倍")
 }
 

@@ -68,18 +68,18 @@ func TestUnits(t *testing.T) {
 		amount           int64
 		english, chinese string
 	}{
-		{0, 400, "40 积分", "40 积分"},
-		{0, 405, "40.5 积分", "40.5 积分"},
+		{0, 400, "40 points", "40 积分"},
+		{0, 405, "40.5 points", "40.5 积分"},
 		{1, 1, "1 star", "1 stars"},
 		{1, 1600, "1,600 stars", "1600 stars"},
 		{2, 500, "5 CNY bonus", "5 元 bonus"},
-		{3, 500, "5 CNY 返现", "5 元返现"},
+		{3, 500, "5 CNY gift", "5 元返现"},
 		{4, 7, "7 growth", "7 growth"},
 	} {
 		assert.Equal(t, dsl.Say(row.english, row.chinese), writer.Units(scheme.Wallets[row.wallet], row.amount))
 	}
-	assert.Equal(t, dsl.Say("2 × 10元代金券", "2 张 10元代金券"), writer.Vouchers(scheme.Vouchers[0], 2))
-	assert.Equal(t, dsl.Say("1 × coffee", "1 张 coffee"), writer.Vouchers(scheme.Vouchers[1], 1))
+	assert.Equal(t, dsl.Say("2 × “ten”", "2 张“10元代金券”"), writer.Vouchers(scheme.Vouchers[0], 2))
+	assert.Equal(t, dsl.Say("1 × “coffee”", "1 张“coffee”"), writer.Vouchers(scheme.Vouchers[1], 1))
 }
 
 func TestTimes(t *testing.T) {
