@@ -52,14 +52,15 @@ type MetricTop struct {
 }
 
 // MetricRank is where a member stands among all others, in percent (0% is best) or in fifths (5 is best):
-// `rank by spend_year every month lowest first within member.channel`, `fifth by visits every month`.
+// `rank by spend_year every month lowest first within member.channel`, `fifth by visits every month within member.kind,
+// member.market`.
 type MetricRank struct {
 	Node
 	Fifth       bool       `parser:"( 'rank' | @'fifth' | '排名' | @'五分位' )"`
 	By          Expression `parser:"( 'by' | '按' ) @@"`
 	Every       *Every     `parser:"@@?"`
 	LowestFirst bool       `parser:"@( 'lowest' 'first' | '从低到高' )?"`
-	Within      *Operand   `parser:"( 'within' @@ | '按' @@ '分组' )?"`
+	Within      []*Operand `parser:"( 'within' @@ ( ',' @@ )* | '按' @@ ( ',' @@ )* '分组' )?"`
 }
 
 // MetricShare is how much of what all members have together is this member's:
@@ -68,7 +69,7 @@ type MetricShare struct {
 	Node
 	Of     Expression `parser:"( 'share' 'of' | '占比' '按' ) @@"`
 	Every  *Every     `parser:"@@?"`
-	Within *Operand   `parser:"( 'within' @@ | '按' @@ '分组' )?"`
+	Within []*Operand `parser:"( 'within' @@ ( ',' @@ )* | '按' @@ ( ',' @@ )* '分组' )?"`
 }
 
 // MetricSince is the days since the last of an event: `days since last purchase when amount >= 20`.

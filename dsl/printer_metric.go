@@ -109,12 +109,18 @@ func (c *MetricShare) print(p *printer) {
 }
 
 // within writes what members are grouped by.
-func (p *printer) within(group *Operand) {
-	if group != nil {
-		p.word(roleGroupedBy)
-		p.operand(group)
-		p.word(roleGroupedByEnd)
+func (p *printer) within(groups []*Operand) {
+	if len(groups) == 0 {
+		return
 	}
+	p.word(roleGroupedBy)
+	for i, group := range groups {
+		if i > 0 {
+			p.glue().write(",")
+		}
+		p.operand(group)
+	}
+	p.word(roleGroupedByEnd)
 }
 
 func (p *printer) window(window *Window) {

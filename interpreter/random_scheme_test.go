@@ -146,7 +146,7 @@ func (s *schemer) metric(name string) {
 		forms = append(forms, "largest amount on purchase"+window, "average amount on purchase"+window, "count distinct category on purchase"+window, "days since last purchase")
 	}
 	if len(s.metrics) > 0 {
-		other, group := s.pick(s.metrics...), s.perhaps("within "+s.pick("member.channel", "member.activated"))
+		other, group := s.pick(s.metrics...), s.perhaps("within "+s.pick("member.channel", "member.activated, member.channel"))
 		forms = append(forms, s.pick("rank by ", "fifth by ")+other+" every month"+s.perhaps("lowest first")+group,
 			"share of "+other+" every "+s.pick("day", "month", "year")+group)
 	}

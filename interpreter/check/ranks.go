@@ -27,16 +27,17 @@ func (c *checker) metricShare(metric *Metric, part *dsl.MetricShare) {
 }
 
 // compared reads the number by which members are compared, and among whom.
-func (c *checker) compared(by *dsl.Expression, within *dsl.Operand) *Rank {
+func (c *checker) compared(by *dsl.Expression, within []*dsl.Operand) *Rank {
 	rank := &Rank{By: c.expression(scope{}, by)}
 	if !rank.By.broken() && !rank.By.Type.IsNumeric() {
 		c.mismatch(by.Tree, rank.By.Type, Type{Kind: Number})
 	}
-	if within != nil {
-		rank.Within = c.operand(scope{}, within)
-		if kind := rank.Within.Type.Kind; !rank.Within.broken() && kind != Text && kind != Label && kind != Flag {
-			c.mismatch(within.Tree, rank.Within.Type, Type{Kind: Text})
+	for _, operand := range within {
+		group := c.operand(scope{}, operand)
+		if kind := group.Type.Kind; !group.broken() && kind != Text && kind != Label && kind != Flag {
+			c.mismatch(operand.Tree, group.Type, Type{Kind: Text})
 		}
+		rank.Within = append(rank.Within, group)
 	}
 	return rank
 }

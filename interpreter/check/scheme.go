@@ -272,7 +272,7 @@ type Metric struct {
 // Rank is how members are put in order, or share what they have together.
 type Rank struct {
 	By          *Expression
-	Within      *Expression   // only members for whom it is the same are compared; nil for all
+	Within      []*Expression // only members for whom these are the same are compared; none for all
 	Every       *value.Period // nil for the end of a simulation only
 	LowestFirst bool
 	Fifths      bool // 5 is best … 1, rather than the share of members who are as good or better

@@ -228,7 +228,7 @@ type Budget struct {
 // Rank is how members are put in order, or share what they have together.
 type Rank struct {
 	By          *Step
-	Within      *Step // only members for whom it is the same are compared; nil for all
+	Within      []*Step // only members for whom these are the same are compared; none for all
 	Period      value.Period
 	IsPeriodic  bool // else only at the end of a simulation
 	LowestFirst bool

@@ -10,7 +10,10 @@ func planRank(rank *check.Rank) *Rank {
 	if rank == nil {
 		return nil
 	}
-	planned := &Rank{By: lower(rank.By), Within: lower(rank.Within), LowestFirst: rank.LowestFirst, Fifths: rank.Fifths, IsPeriodic: rank.Every != nil}
+	planned := &Rank{By: lower(rank.By), LowestFirst: rank.LowestFirst, Fifths: rank.Fifths, IsPeriodic: rank.Every != nil}
+	for _, group := range rank.Within {
+		planned.Within = append(planned.Within, lower(group))
+	}
 	if rank.Every != nil {
 		planned.Period = *rank.Every
 	}
@@ -37,7 +40,9 @@ func orderRanks(metrics []*check.Metric) []int {
 			return
 		}
 		visit(metric.Rank.By, read)
-		visit(metric.Rank.Within, read)
+		for _, group := range metric.Rank.Within {
+			visit(group, read)
+		}
 		order = append(order, metric.Index)
 	}
 	for _, metric := range metrics {

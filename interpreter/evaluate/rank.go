@@ -85,20 +85,21 @@ func (e *Evaluator) rankedMember(state *State, rank *compile.Rank, at value.Inst
 	f.period = state.judged(at)
 	by := f.calculate(rank.By)
 	one := ranked{state: state, number: by.number, missing: by.missing || f.overflow}
-	if rank.Within != nil {
-		one.group = groupOf(f.calculate(rank.Within))
+	for _, group := range rank.Within {
+		one.group += groupOf(f.calculate(group))
 	}
 	f.overflow = false
 	return one
 }
 
-// groupOf makes a text of what members are grouped by. Those of whom it is not known are a group too.
+// groupOf makes a text of what members are grouped by, none of which is how another begins, so that several can stand
+// behind each other. Those of whom it is not known are a group too.
 func groupOf(group quantity) string {
 	if group.missing {
-		return ""
+		return "-"
 	}
 	number, _ := group.number.Int64()
-	return "=" + group.text + "/" + strconv.FormatInt(number, 10)
+	return "=" + strconv.FormatInt(number, 10) + strconv.Quote(group.text)
 }
 
 func compareRanked(a, b *ranked, lowestFirst bool) int {
