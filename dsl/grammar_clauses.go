@@ -99,6 +99,7 @@ var voucherClauses = &blockGrammar{title: Say("a voucher", "优惠券"), clauses
 	clause[VoucherCost]([]string{"our", "成本"}, Say(`our cost 6 CNY`, `成本 6元`)),
 	clause[VoucherValid]([]string{"valid", "有效期"}, Say(`valid 30 days to end of month`, `有效期 30天 至月底`)),
 	clause[VoucherMinimum]([]string{"minimum", "满"}, Say(`minimum spend 50 CNY`, `满 50元 可用`)),
+	clause[VoucherGoods]([]string{"for", "限"}, Say(`for price * quantity of items when category == "meat"`, `限 品类 == "肉类" 的商品 按 价格 * 数量`)),
 }}
 
 var calendarClauses = &blockGrammar{title: Say("a calendar", "日历"),

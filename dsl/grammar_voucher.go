@@ -35,6 +35,42 @@ type VoucherMinimum struct {
 	Spend Operand `parser:"( 'minimum' 'spend' @@ | '满' @@ '可用' )"`
 }
 
+// VoucherGoods says which lines of an order a voucher is good for, and where it does not go without saying what each of
+// them costs: `for items when category == "meat"`, `for price * quantity of items when category == "meat"`.
+type VoucherGoods struct {
+	Node
+	English *GoodsEnglish `parser:"(  'for' @@"`
+	Chinese *GoodsChinese `parser:"| '限' @@ )"`
+}
+
+// GoodsEnglish is `price * quantity of items when category == "meat"`.
+type GoodsEnglish struct {
+	Cost *GoodsCost `parser:"@@?"`
+	When Expression `parser:"'items' 'when' @@"`
+}
+
+// GoodsCost is what a line costs, in a struct of its own for the parser's sake: see WalletForm.
+type GoodsCost struct {
+	Of Expression `parser:"@@ 'of'"`
+}
+
+// GoodsChinese is `品类 == "肉类" 的商品 按 价格 * 数量`.
+type GoodsChinese struct {
+	When Expression  `parser:"@@ '的商品'"`
+	Cost *Expression `parser:"( '按' @@ )?"`
+}
+
+// Parts returns the condition of the lines, and what each of them costs; nil where that goes without saying.
+func (g *VoucherGoods) Parts() (when, cost *Expression) {
+	switch {
+	case g.Chinese != nil:
+		return &g.Chinese.When, g.Chinese.Cost
+	case g.English.Cost != nil:
+		return &g.English.When, &g.English.Cost.Of
+	}
+	return &g.English.When, nil
+}
+
 // Term is how long something lasts: `90 days`, `offer.days days to end of hour`, `to end of next year`.
 type Term struct {
 	Node

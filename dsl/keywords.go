@@ -67,6 +67,9 @@ const (
 	roleVoucherValid
 	roleVoucherMinimum
 	roleVoucherMinimumEnd
+	roleGoods
+	roleGoodsCost
+	roleGoodsItems
 	roleCalendar
 	roleCalendarTo
 	roleCycleEvery
@@ -244,6 +247,9 @@ var words = [lastRole]twin{
 	roleVoucherValid:      {"valid", "有效期"},
 	roleVoucherMinimum:    {"minimum spend", "满"},
 	roleVoucherMinimumEnd: {"", "可用"},
+	roleGoods:             {"for", "限"},
+	roleGoodsCost:         {"of", "按"},
+	roleGoodsItems:        {"items when", "的商品"},
 	roleCalendar:          {"calendar", "日历"},
 	roleCalendarTo:        {"to", "至"},
 	roleCycleEvery:        {"in every", ""},

@@ -210,7 +210,8 @@ func skeleton(text string) string {
 	var kept []string
 	table := tableWords()
 	for _, word := range strings.Fields(text) {
-		if slices.Contains(table, word) || strings.ContainsAny(word, "{}=") {
+		isName := word == "items" // which stands in the forms as the name of a list too
+		if slices.Contains(table, word) && !isName || strings.ContainsAny(word, "{}=") {
 			kept = append(kept, word)
 		}
 	}

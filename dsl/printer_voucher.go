@@ -30,6 +30,28 @@ func (c *VoucherMinimum) print(p *printer) {
 	p.word(roleVoucherMinimumEnd)
 }
 
+func (c *VoucherGoods) print(p *printer) {
+	when, cost := c.Parts()
+	p.word(roleGoods)
+	if p.chinese() {
+		p.expression(when)
+		p.word(roleGoodsItems)
+	}
+	if cost != nil {
+		if p.chinese() {
+			p.word(roleGoodsCost)
+		}
+		p.expression(cost)
+		if !p.chinese() {
+			p.word(roleGoodsCost)
+		}
+	}
+	if !p.chinese() {
+		p.word(roleGoodsItems)
+		p.expression(when)
+	}
+}
+
 // term writes how long something lasts.
 func (p *printer) term(term *Term) {
 	if term.Length != nil {

@@ -131,7 +131,7 @@ func (s *schemer) wallet(name string) {
 
 func (s *schemer) voucherNamed(name string) {
 	s.voucher = append(s.voucher, name)
-	s.line("voucher %s { worth %s CNY%s%s }", name, s.pick("5", "10", "33.33"), s.perhaps("valid "+s.pick("10 days", "1 month to end of month", "36 hours")), s.perhaps("minimum spend 20 CNY"))
+	s.line("voucher %s { worth %s CNY%s%s }", name, s.pick("5", "10", "33.33"), s.perhaps("valid "+s.pick("10 days", "1 month to end of month", "36 hours")), s.perhaps("minimum spend 20 CNY")+s.perhaps("for price * quantity of items when price "+s.pick("> 5", "<= 30")))
 }
 
 func (s *schemer) metric(name string) {

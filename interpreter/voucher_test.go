@@ -183,6 +183,69 @@ expect lily ten_off 0, free_coffee 0`},
 	})
 }
 
+// TestVouchersForSomeGoods holds what vouchers do that are good for some lines only.
+func TestVouchersForSomeGoods(t *testing.T) {
+	const goods = `
+event purchase { items list { sku text  kind text  price money  quantity number = 1 } }
+table products by sku {
+  fresh flag
+  row "F" yes
+  row "S" no
+}
+voucher meat { worth 3 CNY  minimum spend 10 CNY  for price * quantity of items when kind == "meat" }
+voucher fresh { worth 8 CNY  for price * quantity of items when products[sku].fresh }
+voucher any { worth 4 CNY }
+voucher bone "a bone for the dog" { for price of items when kind == "meat" and quantity > 1 }
+rule gift on join { issue 3 meat  issue 3 fresh  issue any  issue bone }
+`
+	play(t, []played{
+		{name: "no line of it", clauses: goods, steps: `
+2026-05-01 lily join
+lily purchase amount 20 vouchers meat items { sku "S" kind "tea" price 20 }
+expect lily refused "voucher-goods", meat 3
+lily purchase amount 20 vouchers meat
+expect lily refused "voucher-goods"
+lily purchase amount 20 vouchers bone items { sku "S" kind "meat" price 20 }
+expect lily refused "voucher-goods", bone 1
+lily purchase amount 20 vouchers bone items { sku "S" kind "meat" price 10 quantity 2 }
+expect lily due 20, bone 0`},
+		{name: "the minimum is of its lines, whatever discounts leave", clauses: goods + "rule off on purchase { discount 50% of amount }\n", steps: `
+2026-05-01 lily join
+lily purchase amount 100 vouchers meat items { sku "S" kind "meat" price 4.99 quantity 2 } { sku "S" kind "tea" price 90.02 }
+expect lily refused "voucher-minimum"
+lily purchase amount 100 vouchers meat items { sku "S" kind "meat" price 5 quantity 2 } { sku "S" kind "tea" price 90 }
+expect lily due 47  # 100 - 50 - 3`},
+		{name: "at most what its lines cost, and what is left of the order", clauses: goods, steps: `
+2026-05-01 lily join
+lily purchase amount 100 vouchers fresh items { sku "F" kind "tea" price 2.50 quantity 2 } { sku "S" kind "tea" price 95 }
+expect lily due 95
+lily purchase amount 3 vouchers fresh items { sku "F" kind "tea" price 50 }
+expect lily due 0`},
+		{name: "two for the same lines take off no more than these cost", clauses: goods, steps: `
+2026-05-01 lily join
+lily purchase amount 100 vouchers meat fresh any items { sku "F" kind "meat" price 10 } { sku "S" kind "tea" price 90 }
+expect lily due 86  # 3, then 7 of the 10, then 4
+lily purchase amount 100 vouchers fresh meat items { sku "F" kind "meat" price 10 } { sku "S" kind "meat" price 90 }
+expect lily due 89  # 8 of the first line, and 2 of it and 1 of the second`},
+		{name: "lines below 0 give nothing", clauses: goods, steps: `
+2026-05-01 lily join
+lily purchase amount 90 vouchers meat items { sku "S" kind "meat" price 10 } { sku "S" kind "meat" price -5 } { sku "S" kind "tea" price 85 }
+expect lily due 87`},
+		{name: "the only money of a list that has no number", clauses: "event purchase { items list { sku text  paid money } }\nvoucher tea { worth 5 CNY  for items when sku == \"tea\" and amount > 10 }\nrule gift on join { issue 2 tea }\n", steps: `
+2026-05-01 lily join
+lily purchase amount 20 vouchers tea items { sku "tea" paid 4 } { sku "cup" paid 16 } as o1
+expect lily due 16, tea 1
+lily purchase amount 10 vouchers tea items { sku "tea" paid 4 } { sku "cup" paid 6 }
+expect lily refused "voucher-goods"
+lily refund o1
+expect lily tea 2`},
+		{name: "what the lines cost together is too large", clauses: goods, steps: `
+2026-05-01 lily join
+lily purchase amount 20 vouchers meat items { sku "S" kind "meat" price 9999999999999999 quantity 99 } { sku "S" kind "meat" price 9999999999999999 quantity 99 }
+expect lily refused "overflow", meat 3`},
+	})
+}
+
 // TestVouchersThroughTheDoor uses a voucher as a service does.
 func TestVouchersThroughTheDoor(t *testing.T) {
 	program := load(t, "voucher ten { worth 10 CNY }\nrule gift on recharge { issue ten }\n")

@@ -154,6 +154,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.defineVouchers(declared.vouchers)
 	c.defineEvents(declared.events)
 	c.defineTables(declared.tables)
+	c.defineGoods(declared.vouchers)
 	c.defineMetrics()
 	c.defineLadders(declared.tiers)
 	c.defineSegments(declared.segments)

@@ -198,7 +198,7 @@ func discounts(clause *dsl.Rule) bool {
 }
 
 // listOf finds the list whose lines a rule judges: `items`, or the only one.
-func (c *checker) listOf(trigger *dsl.Trigger, event *Event) *Field {
+func (c *checker) listOf(part dsl.Noded, event *Event) *Field {
 	var lists []*Field
 	for _, field := range event.Fields {
 		if field.List != nil && !field.Vouchers {
@@ -210,7 +210,7 @@ func (c *checker) listOf(trigger *dsl.Trigger, event *Event) *Field {
 			return field
 		}
 	}
-	c.fail(trigger, "items", dsl.Sayf("`%s` has no list `items` to go through", "`%s` 没有商品列表 `items`", event.Written),
+	c.fail(part, "items", dsl.Sayf("`%s` has no list `items` to go through", "`%s` 没有商品列表 `items`", event.Written),
 		dsl.Say("declare it: event purchase { items list { sku text  price money  quantity number } }", "请声明：事件 消费 { items 列表 { 货号 文字  价格 金额  数量 数字 } }"))
 	return nil
 }

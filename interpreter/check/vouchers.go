@@ -12,6 +12,9 @@ type Voucher struct {
 	Cost    *Expression // what it costs the shop; nil is its worth
 	Minimum *Expression // what an order must come to; nil for any
 	Valid   *Term       // nil for ever
+	Goods   *Field      // the list whose lines it is good for, where
+	When    *Expression // this holds,
+	Price   *Expression // and what each of them costs; nil for all that is bought
 	Index   int
 	Span    dsl.Span
 }
@@ -51,6 +54,8 @@ func (c *checker) voucherClause(voucher *Voucher, part dsl.Clause, seen map[stri
 		if c.once(seen, "minimum", part) {
 			voucher.Minimum = c.positive(&part.Spend, money)
 		}
+	case *dsl.VoucherGoods:
+		c.once(seen, "for", part)
 	case *dsl.VoucherValid:
 		if c.once(seen, "valid", part) {
 			voucher.Valid = c.lasting(scope{}, &part.Lasts)

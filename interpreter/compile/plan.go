@@ -185,6 +185,9 @@ type Voucher struct {
 	Cost    *Step // nil is its worth
 	Minimum *Step
 	Valid   *Term // nil for ever
+	Goods   int   // the list whose lines it is good for, or None for all that is bought
+	When    Condition
+	Price   *Step // of a line
 }
 
 // Bound is a cap or a limit. Its amount is at the places of what it bounds.

@@ -161,8 +161,13 @@ func planWallet(wallet *check.Wallet, moneyPlaces int) Wallet {
 }
 
 func planVoucher(voucher *check.Voucher, places int) Voucher {
-	return Voucher{Name: voucher.Name, Label: voucher.Label, Worth: truncatedTo(lower(voucher.Worth), places),
-		Cost: truncatedTo(lower(voucher.Cost), places), Minimum: truncatedTo(lower(voucher.Minimum), places), Valid: planTerm(voucher.Valid)}
+	planned := Voucher{Name: voucher.Name, Label: voucher.Label, Worth: truncatedTo(lower(voucher.Worth), places),
+		Cost: truncatedTo(lower(voucher.Cost), places), Minimum: truncatedTo(lower(voucher.Minimum), places), Valid: planTerm(voucher.Valid), Goods: None}
+	if voucher.Goods != nil {
+		planned.Goods, planned.Price = voucher.Goods.Index, roundedTo(lower(voucher.Price), places)
+		planned.When = Condition{Step: lower(voucher.When), Text: voucher.When.Text}
+	}
+	return planned
 }
 
 func planBound(bound *check.Bound, places int) *Bound {

@@ -15,6 +15,8 @@ type order struct {
 	discount   int64
 	paid       int64 // by redeemed units and vouchers
 	vouchers   []plannedVoucher
+	costs      []int64 // by line: what it costs of what the voucher at hand is good for
+	covered    []int64 // by line: what vouchers for some goods have paid of it
 	charge     int64
 	spends     []plannedSpend
 	charges    []plannedSpend
@@ -37,6 +39,7 @@ type plannedSpend struct {
 func (o *order) reset() {
 	o.amount, o.discount, o.paid, o.charge = 0, 0, 0, 0
 	o.spends, o.charges, o.vouchers = o.spends[:0], o.charges[:0], o.vouchers[:0]
+	o.covered = o.covered[:0]
 	clear(o.spent)
 	clear(o.reversed)
 	clear(o.returned)

@@ -25,19 +25,30 @@ type plannedIssue struct {
 }
 
 // planVouchers takes the vouchers that the order names, in their order: each takes off what it is worth, or what is
-// left. A minimum asks what the order comes to after discounts.
+// left of the order or of the goods that it is for. A minimum asks what the order comes to after discounts, or what the
+// goods cost.
 func (e *Evaluator) planVouchers(state *State, event *Event) {
 	slot := e.plan.Events[event.Kind].Vouchers
 	if slot == None {
 		return
 	}
-	spend := e.order.amount - e.order.discount
+	left := e.order.amount - e.order.discount
 	for line := range event.lineCount(slot) {
 		voucher := e.voucherNamed(event.line(slot, line)[0].Text)
-		if voucher == None || !e.mayUse(state, voucher, spend) {
+		if voucher == None || !e.mayUse(state, voucher) {
 			continue
 		}
-		worth := min(state.Vouchers[voucher].First().Worth, spend-e.order.paid)
+		worth := min(state.Vouchers[voucher].First().Worth, left-e.order.paid)
+		if planned := &e.plan.Vouchers[voucher]; planned.Goods != None {
+			found := e.goodsOf(event, planned)
+			if !e.hasGoods(planned, &found) {
+				continue
+			}
+			worth = min(worth, found.left)
+			e.payLines(worth)
+		} else if !e.isEnough(planned, left) {
+			continue
+		}
 		e.order.paid += worth
 		e.order.vouchers = append(e.order.vouchers, plannedVoucher{voucher, worth})
 	}
@@ -53,8 +64,8 @@ func (e *Evaluator) voucherNamed(name string) int {
 	return None
 }
 
-// mayUse refuses a voucher that is named twice, that the member has not got, or that the order is too small for.
-func (e *Evaluator) mayUse(state *State, voucher int, spend int64) bool {
+// mayUse refuses a voucher that is named twice, or that the member has not got.
+func (e *Evaluator) mayUse(state *State, voucher int) bool {
 	planned := &e.plan.Vouchers[voucher]
 	for i := range e.order.vouchers {
 		if e.order.vouchers[i].voucher == voucher {
@@ -66,12 +77,30 @@ func (e *Evaluator) mayUse(state *State, voucher int, spend int64) bool {
 		e.refuse("voucher-none", None, dsl.Sayf("the member has no `%s`", "该会员没有可用的 `%s`", planned.Name))
 		return false
 	}
-	if minimum := e.bound(planned.Minimum); spend < minimum {
+	return true
+}
+
+// isEnough refuses a voucher that the order is too small for.
+func (e *Evaluator) isEnough(planned *compile.Voucher, spend int64) bool {
+	minimum := e.bound(planned.Minimum)
+	if spend < minimum {
 		e.refuse("voucher-minimum", None, dsl.Sayf("`%[1]s` is for orders of %[2]s or more, this one comes to %[3]s", "`%[1]s` 满 %[2]s 可用，本单为 %[3]s", planned.Name,
 			value.DecimalString(minimum, e.plan.MoneyPlaces), value.DecimalString(spend, e.plan.MoneyPlaces)))
-		return false
 	}
-	return true
+	return spend >= minimum
+}
+
+// hasGoods refuses a voucher where the order has none of what it is good for, or too little of it.
+func (e *Evaluator) hasGoods(planned *compile.Voucher, found *goods) bool {
+	minimum := e.bound(planned.Minimum)
+	switch {
+	case !found.any:
+		e.refuse("voucher-goods", None, dsl.Sayf("`%[1]s` is for items when %[2]s, of which this order has none", "`%[1]s` 限 %[2]s 的商品，本单没有", planned.Name, planned.When.Text))
+	case found.cost < minimum:
+		e.refuse("voucher-minimum", None, dsl.Sayf("`%[1]s` is for %[2]s or more of items when %[4]s, on this order they come to %[3]s", "`%[1]s` 限 %[4]s 的商品满 %[2]s 可用，本单为 %[3]s", planned.Name,
+			value.DecimalString(minimum, e.plan.MoneyPlaces), value.DecimalString(found.cost, e.plan.MoneyPlaces), planned.When.Text))
+	}
+	return found.any && found.cost >= minimum
 }
 
 // planIssue plans to give vouchers, and tells whether there are any to give.

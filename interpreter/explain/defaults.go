@@ -157,6 +157,9 @@ func (d *defaults) voucher(voucher *check.Voucher) {
 	if _, ok := says[*dsl.VoucherMinimum](d, voucher.Span); !ok {
 		s.add(dsl.Say("minimum spend", "使用门槛"), dsl.Say("none", "没有"))
 	}
+	if _, ok := says[*dsl.VoucherGoods](d, voucher.Span); !ok {
+		s.add(dsl.Say("for", "限用商品"), dsl.Say("all that is bought", "不限"))
+	}
 	if _, ok := says[*dsl.VoucherValid](d, voucher.Span); !ok {
 		s.add(dsl.Say("valid", "有效期"), dsl.Say("for ever", "永久有效"))
 	}

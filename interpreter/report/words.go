@@ -16,6 +16,7 @@ var refusalWords = map[string]dsl.Words{
 	"voucher-none":  dsl.Say("a voucher that the member has not got", "没有可用的该优惠券"),
 
 	"voucher-minimum": dsl.Say("an order too small for its voucher", "未达优惠券使用门槛"),
+	"voucher-goods":   dsl.Say("none of what its voucher is good for on the order", "本单没有优惠券限定的商品"),
 	"voucher-twice":   dsl.Say("a voucher named twice on one order", "同一种优惠券一单用了两次"),
 
 	rejected:         dsl.Say("rejected by a rule", "规则不接受"),
