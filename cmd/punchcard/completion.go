@@ -53,6 +53,9 @@ func completeFlags(root *cobra.Command) {
 	}
 	for _, command := range root.Commands() {
 		for flag, words := range choices {
+			if command.Name() == "explain" && flag == "format" {
+				words = []string{"md", "html"}
+			}
 			if command.Name() == "generate" && flag == "format" {
 				words = choices["out-format"]
 			}

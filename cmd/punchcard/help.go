@@ -106,10 +106,15 @@ var chineseCommands = map[string]struct{ short, long string }{
   zsh         punchcard completion zsh > "${fpath[1]}/_punchcard"
   fish        punchcard completion fish > ~/.config/fish/completions/punchcard.fish
   powershell  punchcard completion powershell >> $PROFILE`},
-	"explain": {"方案没写明的按什么处理，会员之间有多大关联", `说明一个方案：每个账户、优惠券、等级和规则没有写明的地方按什么处理；会员之间是各自独立、单向关联（规则给到其他会员）、
-相互关联（读取其他会员的情况），还是全体相关（预算、名次），以及是哪些地方造成的。
+	"explain": {"把方案写成给顾客看的会员条款，附算好的例子", `把方案写成可以印给顾客的会员条款，中文或英文（--lang），Markdown 或 HTML 网页（--format）：每条规则、取整、有效期、
+上限、使用顺序、退款，以及没有写明时怎么算；每条规则附一个算好的例子，一分值多少、花多少回本，都是实算的。
 
-用选项可以打印从文字到运行的每一步：--tokens 词，--tree 语法树，--checked 检查后的方案，--plan 运行的计划。`},
+  punchcard explain 会员卡.scheme --lang zh --format html > 条款.html
+
+加上 --defaults 是给写方案的人看的：每个账户、优惠券、等级和规则没有写明的地方按什么处理；会员之间是各自独立、单向关联
+（规则给到其他会员）、相互关联（读取其他会员的情况），还是全体相关（预算、名次），以及是哪些地方造成的。
+
+其他选项打印从文字到运行的每一步：--tokens 词，--tree 语法树，--checked 检查后的方案，--plan 运行的计划。`},
 	"try": {"会得到什么？连同原因，不用任何文件", `把一行步骤放到方案上试一试，说明每条规则给什么、怎么算的，哪些规则没有执行、为什么，应付多少，最后会员有什么。
 这一行用测试的写法：
 
@@ -166,6 +171,8 @@ var chineseFlags = map[string]string{
 	"the end: a date or time (default: the last event)":     "截止：日期或时间（默认到最后一个事件）",
 	"the id of one event, to be explained rule by rule":     "一个事件的单号，逐条规则说明",
 	"whose account": "看谁的账单",
+	"md or html":    "md 或 html",
+	"print what the scheme leaves unsaid, and how far members depend on each other":       "打印方案没有写明的地方按什么处理、会员之间有多大关联",
 	"order of rows: member, or time (in some 320 bytes a member)":                         "行的顺序：member 按会员，或 time 按时间（每位会员约占 320 字节）",
 	"how many events: as many members as that takes, or those of --members cut off there": "多少个事件：需要多少会员就生成多少，或把 --members 的会员截到这里",
 	"csv, jsonl or parquet (default: as --out ends, else csv)":                            "csv、jsonl 或 parquet（默认看 --out 的结尾，否则 csv）",

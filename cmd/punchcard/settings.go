@@ -24,7 +24,7 @@ import (
 // that it has.
 
 // neverConfigured are flags that say what to run, rather than how.
-var neverConfigured = []string{"help", "history", "members", "table", "set", "until", "member", "event", "run", "events", "from", "seed", "only", "members-out", "list", "tokens", "tree", "checked", "plan"}
+var neverConfigured = []string{"help", "history", "members", "table", "set", "until", "member", "event", "run", "events", "from", "seed", "only", "members-out", "list", "defaults", "tokens", "tree", "checked", "plan"}
 
 // settingsFile is where settings stand, in the folder that the command runs in.
 const settingsFile = "punchcard.yaml"

@@ -1,0 +1,29 @@
+package terms
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
+)
+
+// Build writes the terms of a scheme.
+func Build(scheme *check.Scheme) *Document {
+	b := &builder{Writer: phrase.Of(scheme), scheme: scheme}
+	document := &Document{Title: b.Scheme()}
+	for _, section := range []func() Section{
+		b.glance, b.members, b.rules, b.challenges, b.wallets, b.vouchers, b.ladders, b.segments, b.meetings, b.refunds, b.definitions, b.general,
+	} {
+		if one := section(); !one.isEmpty() {
+			document.Sections = append(document.Sections, one)
+		}
+	}
+	return document
+}
+
+type builder struct {
+	*phrase.Writer
+	scheme *check.Scheme
+}
+
+// section begins a section.
+func section(english, chinese string) Section { return Section{Title: dsl.Say(english, chinese)} }

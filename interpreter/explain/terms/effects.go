@@ -1,0 +1,111 @@
+package terms
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
+)
+
+var (
+	nothing = dsl.Say("none", "无")
+	unmoved = dsl.Say("1 time", "1 倍")
+)
+
+// effects says what a rule does, and the tables that its amounts are looked up in.
+func (b *builder) effects(effects []*check.Effect) (plain []dsl.Words, tables []phrase.Table) {
+	for _, effect := range effects {
+		said, table := b.effect(effect)
+		plain = append(plain, said)
+		if table != nil {
+			tables = append(tables, *table)
+		}
+	}
+	return plain, tables
+}
+
+func (b *builder) effect(effect *check.Effect) (dsl.Words, *phrase.Table) {
+	switch effect.Kind {
+	case check.Earn:
+		return b.amount(effect.Amount, b.In(effect.Wallet), dsl.Say("you get", "得"), b.Wallet(effect.Wallet))
+	case check.Take:
+		return b.amount(effect.Amount, b.In(effect.Wallet), dsl.Say("you give back", "扣回"), b.Wallet(effect.Wallet))
+	case check.ChargeUnits:
+		return b.amount(effect.Amount, b.In(effect.Wallet), dsl.Say("you are charged", "扣"), b.Wallet(effect.Wallet))
+	case check.Discount:
+		return b.amount(effect.Amount, b.InMoney(), dsl.Say("the order is reduced by", "立减"), dsl.Say("an amount", "一笔金额"))
+	case check.DiscountTo:
+		return b.amount(effect.Amount, b.InMoney(), dsl.Say("the order is reduced to", "减至"), dsl.Say("an amount", "一笔金额"))
+	case check.ChargeMoney:
+		return b.amount(effect.Amount, b.InMoney(), dsl.Say("you pay", "收取"), dsl.Say("an amount", "一笔金额"))
+	case check.Boost:
+		return b.boost(effect)
+	case check.Issue:
+		return b.issue(effect)
+	}
+	return b.deed(effect), nil
+}
+
+// amount is what an effect gives; one that is looked up says by what, and the rows are a table of their own.
+func (b *builder) amount(e *check.Expression, unit phrase.Unit, verb, of dsl.Words) (dsl.Words, *phrase.Table) {
+	if !phrase.IsTable(e) {
+		return b.Given(e, unit, verb), nil
+	}
+	table := b.TableOf(e, unit, nothing)
+	key := b.Value(e.Arguments[0])
+	if e.Operation == check.OperationSlices {
+		return phrase.Say("%[3]s %[1]s by %[2]s, each slice of it at its own rate", "%[3]s%[1]s，按%[2]s分段计算，每一段用自己的比例，见下表", of, key, verb), &table
+	}
+	return phrase.Say("%[3]s %[1]s by %[2]s", "%[3]s%[1]s，按%[2]s见下表", of, key, verb), &table
+}
+
+func (b *builder) boost(effect *check.Effect) (dsl.Words, *phrase.Table) {
+	target := b.RuleBriefly(effect.Target)
+	if phrase.IsTable(effect.Amount) {
+		table := b.TableOf(effect.Amount, b.AsFactor(), unmoved)
+		return phrase.Say("what “%s” gives is multiplied, by %s", "“%s”所得按%s翻倍，见下表", target, b.Value(effect.Amount.Arguments[0])), &table
+	}
+	return phrase.Say("what “%s” gives counts %s", "“%s”所得按 %s计", target, b.Amount(effect.Amount, b.AsFactor())), nil
+}
+
+func (b *builder) issue(effect *check.Effect) (dsl.Words, *phrase.Table) {
+	said, table := b.amount(effect.Amount, b.OfVoucher(effect.Voucher), dsl.Say("you get", "发"), phrase.Say("“%s”", "“%s”", b.Voucher(effect.Voucher)))
+	if effect.Worth == nil {
+		return said, table
+	}
+	worth, rows := b.amount(effect.Worth, b.InMoney(), dsl.Say("each worth", "每张面额"), dsl.Words{})
+	if table == nil {
+		table = rows
+	}
+	return phrase.Say("%s, %s", "%s，%s", said, worth), table
+}
+
+// deed is an effect that has no amount.
+func (b *builder) deed(effect *check.Effect) dsl.Words {
+	switch effect.Kind {
+	case check.Set:
+		if number, _ := effect.Amount.Constant.Number.Int64(); effect.Amount.IsConstant() && effect.Attribute.Type.Kind == check.Flag && number == 1 {
+			return phrase.Say("from then on %s", "从此%s", b.IsSo(effect.Attribute))
+		}
+		return phrase.Say("the member's %s becomes %s", "会员的%s记为%s", b.Attribute(effect.Attribute), b.Value(effect.Amount))
+	case check.Reject:
+		if effect.Words == "" && len(effect.Names) == 0 {
+			return dsl.Say("it is refused", "不予受理")
+		}
+		return phrase.Say("it is refused: “%s”", "不予受理：“%s”", b.message(effect))
+	case check.Notify:
+		return phrase.Say("you are told: “%s”", "通知会员：“%s”", b.message(effect))
+	}
+	return phrase.Say("you are “%s” at least, for %s", "至少为“%s”，%s", b.Tier(effect.Tier), b.Lasting(effect.Lasts))
+}
+
+// message is what a member is told, the names in it between brackets.
+func (b *builder) message(effect *check.Effect) dsl.Words {
+	if len(effect.Names) == 0 {
+		return dsl.Say(effect.Words, effect.Words)
+	}
+	said := dsl.Say(effect.Texts[0], effect.Texts[0])
+	for i, name := range effect.Names {
+		said = phrase.Say("%s[%s]%s", "%s【%s】%s", said, b.Value(name), effect.Texts[i+1])
+	}
+	return said
+}

@@ -1,0 +1,201 @@
+package terms
+
+import (
+	"slices"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/words"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
+)
+
+// wallets says of every wallet how it is counted, how long it lasts, how it is spent and what becomes of debts.
+func (b *builder) wallets() Section {
+	s := section("What you collect, and how you use it", "账户怎么用")
+	for _, wallet := range b.scheme.Wallets {
+		part := Section{Title: b.Wallet(wallet)}
+		part.add(b.walletPoints(wallet))
+		s.Parts = append(s.Parts, part)
+	}
+	return s
+}
+
+func (b *builder) walletPoints(wallet *check.Wallet) Points {
+	var points Points
+	if wallet.FilledBy != nil {
+		points.point("Filled by", "充入", phrase.Say("the amount of each %s", "每次%s的金额全额记入", b.Event(wallet.FilledBy)))
+	}
+	points.point("Counted", "计数", b.rounding(wallet))
+	points.point("Expires", "有效期", b.Expiry(wallet.Expiry))
+	order := dsl.Say("what expires soonest is used first", "先到期的先用")
+	if wallet.Oldest {
+		order = dsl.Say("what was earned first is used first", "先得的先用")
+	}
+	points.point("Order of use", "使用顺序", order)
+	points.point("Use", "怎么用", b.use(wallet))
+	if wallet.Cap != nil {
+		points.point("At most", "获得上限", phrase.Say("%s, all rules together; what goes beyond is not credited", "%s（各条规则合计），超出的部分不给", b.Bound(wallet.Cap, b.In(wallet))))
+	} else {
+		points.point("At most", "获得上限", dsl.Say("no limit to how much can be collected", "不设总上限"))
+	}
+	points.point("After a refund", "退款时已用掉的", b.belowZero(wallet))
+	return points
+}
+
+var roundings = map[value.Rounding]dsl.Words{
+	value.Down: dsl.Say("what is left over is dropped", "不足的舍去"), value.Up: dsl.Say("rounded up", "有零头就进一"),
+	value.HalfUp: dsl.Say("rounded to the nearest, halves up", "四舍五入"), value.HalfEven: dsl.Say("rounded to the nearest, halves to the even digit", "四舍六入五成双"),
+}
+
+var scopes = map[check.Scope]dsl.Words{
+	check.EachRule:  dsl.Say("each rule by itself", "每条规则各自取整"),
+	check.EachItem:  dsl.Say("each line of an order by itself", "每行商品各自取整"),
+	check.EachEvent: dsl.Say("once for the whole order", "整笔合计后取整一次"),
+}
+
+func (b *builder) rounding(wallet *check.Wallet) dsl.Words {
+	places := dsl.Say("in whole units", "按整数计")
+	if wallet.Type.Places > 0 {
+		places = phrase.Say("to %d decimal places", "精确到小数点后 %d 位", wallet.Type.Places)
+	}
+	return phrase.Say("%s; %s, %s", "%s，%s，%s", places, roundings[wallet.Round], scopes[wallet.Scope])
+}
+
+// use says what the units pay for: an order by a field that draws on the wallet, an order or something else by redeeming.
+func (b *builder) use(wallet *check.Wallet) dsl.Words {
+	var ways []dsl.Words
+	for _, event := range b.scheme.Events {
+		for _, field := range event.Fields {
+			if slices.Contains(field.Draws, wallet) {
+				ways = append(ways, b.drawn(event, field))
+			}
+		}
+	}
+	if wallet.Redeem != nil {
+		ways = append(ways, b.redeemed(wallet))
+	}
+	if len(ways) == 0 && wallet.Type.Kind == check.Money {
+		return dsl.Say("paid out or used in amounts as you like, up to the balance", "随时可用，以余额为限，数额不限")
+	}
+	if len(ways) == 0 {
+		return dsl.Say("redeemed in amounts as you like, up to the balance; for goods or services, not as money on an order", "随时可兑换，以余额为限，数量不限；不能在订单里抵钱")
+	}
+	return phrase.Join(ways, "; ", "；")
+}
+
+// drawn says that a wallet pays for orders, and which is used before which.
+func (b *builder) drawn(event *check.Event, field *check.Field) dsl.Words {
+	var order []dsl.Words
+	for _, wallet := range field.Draws {
+		order = append(order, b.Wallet(wallet))
+	}
+	if len(order) == 1 {
+		return phrase.Say("pays on a %s, up to the net amount and the balance", "%s时直接支付，以净额和余额为限", b.Event(event))
+	}
+	return phrase.Say("pays on a %s, up to the net amount and the balance; used in this order: %s", "%s时直接支付，以净额和余额为限；扣款顺序：%s", b.Event(event), phrase.Join(order, ", then ", "，再"))
+}
+
+func (b *builder) redeemed(wallet *check.Wallet) dsl.Words {
+	redeem, unit := wallet.Redeem, b.In(wallet)
+	said := phrase.Say("%s pay %s of an order", "%s抵 %s", b.Amount(redeem.Quantity, unit), b.Amount(redeem.Worth, b.InMoney()))
+	if redeem.Minimum != nil {
+		said = phrase.Say("%s, from %s on", "%s，满 %s起用", said, b.Amount(redeem.Minimum, unit))
+	}
+	if redeem.Steps != nil {
+		said = phrase.Say("%s, in steps of %s", "%s，按 %s的整数倍用", said, b.Amount(redeem.Steps, unit))
+	}
+	if redeem.Share != nil {
+		said = phrase.Say("%s, up to %s", "%s，每单最多抵%s", said, b.Amount(redeem.Share, b.InMoney()))
+	} else {
+		said = phrase.Say("%s, up to the whole order", "%s，最多抵完整单", said)
+	}
+	if redeem.OrLess {
+		return phrase.Say("%s; asked for more, as much as is allowed is used", "%s；要求多抵的，只抵到上限", said)
+	}
+	return phrase.Say("%s; asked for more, the order is refused", "%s；要求多抵的，整单不予受理", said)
+}
+
+func (b *builder) belowZero(wallet *check.Wallet) dsl.Words {
+	switch wallet.BelowZero {
+	case check.DebtForgiven:
+		return dsl.Say("what has been used already need not be given back", "已经用掉的不再追回")
+	case check.DebtRefused:
+		return dsl.Say("a refund that would have to take back what has been used already is refused", "应收回的已经用掉，就不能退款")
+	case check.DebtFrom:
+		return phrase.Say("what has been used already is taken from %s; what is missing there too is owed", "已经用掉的从%s里扣，还不够的记为欠，以后所得先还", b.Wallet(wallet.BelowFrom))
+	}
+	return dsl.Say("what has been used already is owed; what you get next pays it first", "已经用掉的记为欠，以后所得先还")
+}
+
+// vouchers says of every voucher what it is worth, on what, and how long.
+func (b *builder) vouchers() Section {
+	s := section("Vouchers", "优惠券")
+	if len(b.scheme.Vouchers) == 0 {
+		return s
+	}
+	table := phrase.Table{Head: []dsl.Words{dsl.Say("Voucher", "券"), dsl.Say("Worth", "面额"), dsl.Say("Where", "使用条件"), dsl.Say("Good for", "有效期")}}
+	for _, voucher := range b.scheme.Vouchers {
+		table.Rows = append(table.Rows, b.voucher(voucher))
+	}
+	s.add(table)
+	s.say("A voucher is used once. It takes off at most what is left of the order; what is left of the voucher is lost. When an order is refunded whole, the vouchers used on it come back; unused vouchers that it gave are taken back.",
+		"每张券只用一次，最多抵完这一单，抵不完的部分作废。整单退款时，这一单用的券退回，这一单送的、还没用的券收回。")
+	return s
+}
+
+func (b *builder) voucher(voucher *check.Voucher) []dsl.Words {
+	worth := dsl.Say("goods, a service or a privilege; or as said where it is given", "商品、服务或权益；发放时写明面额的，按写明的")
+	if voucher.Worth != nil {
+		worth = b.Amount(voucher.Worth, b.InMoney())
+	}
+	minimum := dsl.Say("any order", "不限")
+	if voucher.Minimum != nil {
+		minimum = phrase.Say("orders of %s and more", "满 %s可用", b.Amount(voucher.Minimum, b.InMoney()))
+	}
+	valid := dsl.Say("ever", "永久有效")
+	if voucher.Valid != nil {
+		valid = b.Lasting(voucher.Valid)
+	}
+	return []dsl.Words{b.Voucher(voucher), worth, minimum, valid}
+}
+
+// members says what is known of members, as far as something depends on it.
+func (b *builder) members() Section {
+	s := section("What we know of you", "会员资料")
+	var points Points
+	for _, attribute := range b.scheme.Attributes {
+		points = append(points, Point{b.Attribute(attribute), b.attribute(attribute)})
+	}
+	if len(points) > 0 {
+		s.add(points)
+	}
+	return s
+}
+
+var kinds = map[check.Kind]dsl.Words{
+	check.Date: dsl.Say("a date", "日期"), check.Flag: dsl.Say("yes or no", "是或否"), check.Text: dsl.Say("a text", "文字"), check.Link: dsl.Say("another member", "另一位会员"),
+	check.Instant: dsl.Say("a time", "时间"), check.Money: dsl.Say("an amount of money", "金额"), check.Number: dsl.Say("a number", "数字"),
+}
+
+func (b *builder) attribute(attribute *check.Attribute) dsl.Words {
+	said := kinds[attribute.Type.Kind]
+	if len(attribute.OneOf) > 0 {
+		var choices []dsl.Words
+		for _, choice := range attribute.OneOf {
+			choices = append(choices, words.Quoted(choice))
+		}
+		said = phrase.Say("one of %s", "%s之一", phrase.Join(choices, ", ", "、"))
+	}
+	if attribute.Default != nil {
+		usual := b.Writer.Writer.Value(attribute.Type, *attribute.Default)
+		if attribute.Type.Kind == check.Flag {
+			usual = phrase.Say("“%s”", "“%s”", usual)
+		}
+		return phrase.Say("%s; %s unless said otherwise", "%s，没有说明时为%s", said, usual)
+	}
+	if attribute.Optional {
+		return phrase.Say("%s; it may be left out, and nothing is given then for what depends on it", "%s，可以不填；不填就没有依它而定的待遇", said)
+	}
+	return said
+}
