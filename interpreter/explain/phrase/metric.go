@@ -145,12 +145,16 @@ func (w *Writer) shareOfAll(metric *check.Metric) dsl.Words {
 
 // compared says with whom a member is compared, and how often.
 func (w *Writer) compared(rank *check.Rank, said dsl.Words) dsl.Words {
-	if rank.Within != nil {
-		same := w.Value(rank.Within)
-		if attribute, ok := rank.Within.Reference.(*check.Attribute); ok {
-			same = w.Attribute(attribute)
+	if len(rank.Within) > 0 {
+		var same []dsl.Words
+		for _, one := range rank.Within {
+			name := w.Value(one)
+			if attribute, ok := one.Reference.(*check.Attribute); ok {
+				name = w.Attribute(attribute)
+			}
+			same = append(same, name)
 		}
-		said = Say("%s, among those of the same %s only", "%s（只和%s相同的会员比）", said, same)
+		said = Say("%s, among those of the same %s only", "%s（只和%s相同的会员比）", said, List(same, "and", "、"))
 	}
 	if rank.Every != nil {
 		return Say("%s; worked out anew every %s", "%s；每%s重算一次", said, words.Period(*rank.Every))
