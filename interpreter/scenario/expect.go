@@ -58,7 +58,7 @@ func (p *player) number(one *member, wanted *check.Expectation) int64 {
 	case check.AspectDebt:
 		return totals.Debt
 	case check.AspectWorth:
-		return p.program.Worth(&p.outcome, one.state, wallet)
+		return p.program.Worth(p.outcome, one.state, wallet)
 	}
 	return one.state.Balance(wallet)
 }
@@ -89,7 +89,7 @@ func subjectOf(wanted *check.Expectation) string {
 }
 
 func (p *player) expectMetric(one *member, wanted *check.Expectation) {
-	came := p.program.Measured(&p.outcome, one.state, wanted.Metric.Index)
+	came := p.program.Measured(p.outcome, one.state, wanted.Metric.Index)
 	if wanted.Type.IsNumeric() {
 		p.expectNumber(one, wanted, came.Number, came.Present)
 		return

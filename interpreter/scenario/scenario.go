@@ -52,7 +52,7 @@ func Run(program *interpreter.Program, tests []*check.Test) []Result {
 // player plays one test.
 type player struct {
 	program *interpreter.Program
-	outcome interpreter.Outcome
+	outcome *interpreter.Outcome
 	members map[string]*member
 	order   []*member
 	now     value.Instant
@@ -75,7 +75,7 @@ type member struct {
 
 // run plays one test, and notes in seen what it comes past.
 func run(program *interpreter.Program, test *check.Test, seen *sightings) Result {
-	p := &player{program: program, members: map[string]*member{}, result: Result{Test: test}}
+	p := &player{program: program, outcome: &interpreter.Outcome{}, members: map[string]*member{}, result: Result{Test: test}}
 	p.outcome.Shared, p.outcome.Explain = program.NewShared(), true
 	if seen != nil {
 		p.outcome.Seen = seen.Seen
@@ -117,9 +117,9 @@ func (p *player) step(step *check.TestStep) {
 	if p.now == 0 {
 		p.now = step.At - 1 // time begins with the first step
 	}
-	for at, ok := p.program.NextRank(&p.outcome, p.now); ok && at <= step.At; at, ok = p.program.NextRank(&p.outcome, at) {
+	for at, ok := p.program.NextRank(p.outcome, p.now); ok && at <= step.At; at, ok = p.program.NextRank(p.outcome, at) {
 		p.advance(step, at, p.program.Approach)
-		p.program.Rank(&p.outcome, p.states(), at, false)
+		p.program.Rank(p.outcome, p.states(), at, false)
 	}
 	if step.At > p.now {
 		for _, one := range p.order {
@@ -151,11 +151,11 @@ func (p *player) advance(step *check.TestStep, at value.Instant, advance func(*i
 }
 
 func (p *player) advanceOne(step *check.TestStep, one *member, at value.Instant, advance func(*interpreter.Outcome, []*interpreter.State, value.Instant) error) {
-	err := advance(&p.outcome, []*interpreter.State{one.state}, at)
+	err := advance(p.outcome, []*interpreter.State{one.state}, at)
 	one.trail = append(one.trail, p.outcome.Entries...)
 	one.since = append(one.since, p.outcome.Entries...)
 	one.passTime(p.outcome.Entries)
-	p.trial.note(one.state, nil, &p.outcome, nil)
+	p.trial.note(one.state, nil, p.outcome, nil)
 	p.unexpected(step.Span, one, err)
 }
 
@@ -204,13 +204,13 @@ func (p *player) happen(step *check.TestStep) {
 	}
 	one := p.member(step.Member)
 	p.unasked(one)
-	err := p.program.Apply(&p.outcome, p.gather(one, &event), &event)
+	err := p.program.Apply(p.outcome, p.gather(one, &event), &event)
 	p.share(one)
 	one.due, one.discount, one.refused = p.outcome.Due, p.outcome.Discount, nil
 	one.verdicts = append(one.verdicts[:0], p.outcome.Verdicts...)
 	var refused *interpreter.Refused
 	isRefused := errors.As(err, &refused)
-	p.trial.note(one.state, &event, &p.outcome, refused)
+	p.trial.note(one.state, &event, p.outcome, refused)
 	if isRefused {
 		one.refused, one.pending = append(one.refused, refused.Reasons...), step
 		return
@@ -221,7 +221,7 @@ func (p *player) happen(step *check.TestStep) {
 // gather finds the states that an event needs.
 func (p *player) gather(one *member, event *interpreter.Event) []*interpreter.State {
 	states := []*interpreter.State{one.state}
-	touched := p.program.Touches(nil, &p.outcome, one.state, event, p.linked)
+	touched := p.program.Touches(nil, p.outcome, one.state, event, p.linked)
 	for _, id := range touched[1:] {
 		states = append(states, p.member(id).state)
 	}
@@ -245,7 +245,7 @@ func (p *player) share(own *member) {
 	own.last, own.since = nil, own.since[:0]
 	for i := range p.outcome.Entries {
 		one := p.member(p.outcome.Entries[i].Member)
-		if first := &p.outcome.Entries[i]; one != own && !slices.ContainsFunc(p.outcome.Entries[:i], func(e evaluate.Entry) bool { return e.Member == first.Member }) {
+		if first := p.outcome.Entries[i]; one != own && !slices.ContainsFunc(p.outcome.Entries[:i], func(e evaluate.Entry) bool { return e.Member == first.Member }) {
 			one.last = nil
 		}
 		one.last = append(one.last, p.outcome.Entries[i])

@@ -29,22 +29,35 @@ type Happening struct {
 	Discount int64
 }
 
-// Try plays a line on a program.
+// Try plays a line on a program, and asks of rules that did nothing why not.
 func Try(program *interpreter.Program, line *check.Trial) *Trial {
+	return new(Stage).play(program, line, true)
+}
+
+// Stage plays one line after another without asking why rules did nothing, and keeps what it needs for it: for who looks
+// for a line that does something among many. The zero value is ready.
+type Stage struct{ outcome interpreter.Outcome }
+
+// Play plays a line. The trial is valid until the next one is played.
+func (s *Stage) Play(program *interpreter.Program, line *check.Trial) *Trial {
+	return s.play(program, line, false)
+}
+
+func (s *Stage) play(program *interpreter.Program, line *check.Trial, explain bool) *Trial {
 	trial := &Trial{program: program}
-	p := &player{program: program, members: map[string]*member{}, result: Result{Test: &line.Test}, trial: trial}
-	p.outcome.Shared, p.outcome.Explain = program.NewShared(), true
+	p := &player{program: program, members: map[string]*member{}, result: Result{Test: &line.Test}, trial: trial, outcome: &s.outcome}
+	p.outcome.Shared, p.outcome.Explain = program.NewShared(), explain
 	p.begin(&line.Test)
 	for _, place := range line.Places {
 		state := p.member(place.Member).state
 		if place.Ladder.Segment {
-			program.PlaceIn(&p.outcome, state, place.Ladder.Index, place.Tier.Index)
+			program.PlaceIn(p.outcome, state, place.Ladder.Index, place.Tier.Index)
 		} else {
-			program.Place(&p.outcome, state, place.Ladder.Index, place.Tier.Index)
+			program.Place(p.outcome, state, place.Ladder.Index, place.Tier.Index)
 		}
 	}
 	for _, held := range line.Held {
-		program.Give(&p.outcome, p.member(held.Member).state, held.Voucher.Index, held.Count, line.From)
+		program.Give(p.outcome, p.member(held.Member).state, held.Voucher.Index, held.Count, line.From)
 	}
 	for i := range line.Steps {
 		p.step(&line.Steps[i])
@@ -52,7 +65,7 @@ func Try(program *interpreter.Program, line *check.Trial) *Trial {
 	for _, one := range p.order {
 		trial.States = append(trial.States, one.state)
 	}
-	trial.Failures, trial.outcome = p.result.Failures, &p.outcome
+	trial.Failures, trial.outcome = p.result.Failures, p.outcome
 	return trial
 }
 

@@ -1,0 +1,92 @@
+package example_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/example"
+)
+
+var update = flag.Bool("update", false, "write the goldens")
+
+// Every rule of the ready-made schemes has an example; and of nearly all of them one is found where the schemes have no
+// tests to take it from.
+func TestReadyMadeSchemesHaveExamples(t *testing.T) {
+	files, texts := readyMade(t)
+	rules, alone := 0, 0
+	for _, file := range files {
+		program := load(t, file, texts[file])
+		set := example.Examples(program)
+		assert.Len(t, set.Challenges, len(program.Checked().Challenges), file)
+		assert.Equal(t, len(program.Checked().Rules), len(set.Rules)+len(set.Challenges), "%s\n%s", file, printed(program.Checked(), set, dsl.English))
+
+		cut := load(t, file, withoutTests(texts[file]))
+		require.Empty(t, cut.Checked().Tests, file)
+		found := example.Examples(cut)
+		rules += len(cut.Checked().Rules)
+		alone += len(found.Rules) + len(found.Challenges)
+	}
+	t.Logf("without tests: %d of %d rules", alone, rules)
+	assert.Greater(t, alone*100, rules*90)
+}
+
+func TestGoldens(t *testing.T) {
+	for _, name := range []string{"drugstore-card/drugstore-card", "growth-and-points/growth-and-points", "air-tickets/air-tickets"} {
+		text, err := os.ReadFile("../../../schemes/" + name + ".scheme")
+		require.NoError(t, err)
+		program := load(t, name, string(text))
+		set := example.Examples(program)
+		for tongue, suffix := range map[dsl.Tongue]string{dsl.English: "en", dsl.Chinese: "zh"} {
+			golden(t, filepath.Base(name)+"."+suffix, printed(program.Checked(), set, tongue))
+		}
+	}
+}
+
+func golden(t *testing.T, name, came string) {
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(came), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), came, path)
+}
+
+// Nothing depends on the order of maps: the same scheme gives the same bytes.
+func TestTheSameSchemeGivesTheSameBytes(t *testing.T) {
+	files, texts := readyMade(t)
+	for i, file := range files {
+		if i%4 != 0 {
+			continue
+		}
+		text := texts[file]
+		if i%8 == 0 {
+			text = withoutTests(text)
+		}
+		first, second := load(t, file, text), load(t, file, text)
+		assert.Equal(t, printed(first.Checked(), example.Examples(first), dsl.Chinese), printed(second.Checked(), example.Examples(second), dsl.Chinese), file)
+	}
+}
+
+// Customers read examples: nothing in them is an engineer's.
+func TestExamplesReadForCustomers(t *testing.T) {
+	files, texts := readyMade(t)
+	for _, file := range files {
+		program := load(t, file, texts[file])
+		set := example.Examples(program)
+		for _, tongue := range []dsl.Tongue{dsl.English, dsl.Chinese} {
+			text := printed(program.Checked(), set, tongue)
+			for _, mark := range []string{"`", ".scheme", "%!", "()", "（）", "  ("} {
+				assert.False(t, strings.Contains(text, mark), "%s: %s\n%s", file, mark, text)
+			}
+		}
+	}
+}
