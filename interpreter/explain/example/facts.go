@@ -294,7 +294,9 @@ func (f *facts) metric(metric *check.Metric) {
 	f.read(metric.When)
 	if metric.Rank != nil {
 		f.read(metric.Rank.By)
-		f.read(metric.Rank.Within)
+		for _, within := range metric.Rank.Within {
+			f.read(within)
+		}
 	}
 	if metric.Wallet != nil {
 		add(&f.wallets, metric.Wallet)
