@@ -184,7 +184,7 @@ var ruleClauses = &blockGrammar{title: Say("a rule", "规则"), clauses: []*clau
 }}
 
 var amountRowClauses = &blockGrammar{title: Say("a table of amounts", "分档"), row: clause[AmountRow](nil,
-	Say(`gold 50`, `金卡 50`), Say(`from 100 2%`, `满 100 2%`), Say(`otherwise 10`, `其他 10`)).headed("from", "满", "otherwise", "其他")}
+	Say(`gold 50`, `金卡 50`), Say(`from 100 2%`, `满 100 2%`), Say(`otherwise 10`, `其他 10`), Say(`gold = net * 2% + 5`, `金卡 = 净额 * 2% + 5`), Say(`from 100 = net * 2% + 5`, `满 100 = 净额 * 2% + 5`)).headed("from", "满", "otherwise", "其他")}
 
 var testClauses = &blockGrammar{title: Say("a test", "测试"),
 	clauses: []*clauseGrammar{

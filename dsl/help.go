@@ -98,7 +98,7 @@ func (r *reading) helpSign(token lexer.Token, kind *clauseGrammar) Words {
 		return r.list()
 	case strings.Contains("+-*/", token.Value) && slices.Contains(kind.words, "discount"):
 		return Say("a calculation stands behind `=`: discount = price * 0.5", "算式要写在 `=` 后面：立减 = 价格 * 0.5")
-	case strings.Contains("+-*/", token.Value):
+	case strings.Contains("+-*/(", token.Value):
 		return r.example(kind, "=")
 	}
 	return r.example(kind)
@@ -172,6 +172,9 @@ func (r *reading) example(kind *clauseGrammar, wanted ...string) Words {
 	var begun []string
 	for _, token := range r.begun() {
 		begun = append(begun, token.Value)
+		if token.Type == KindSign && strings.Contains("+-*/(", token.Value) {
+			wanted = append(wanted, "=") // a calculation has begun
+		}
 	}
 	best, most := "", -1
 	for _, form := range kind.forms {

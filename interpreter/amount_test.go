@@ -48,6 +48,41 @@ func TestAmounts(t *testing.T) {
 			expect lily points 11  # 7 + 4
 			2026-05-12 lily purchase amount 100
 			expect lily points 211`},
+		{name: "rows of tiers hold any form, a table too", clauses: points2 + `
+			event purchase { n number = 3 }
+			metric spent { sum amount on purchase }
+			tiers level by spent { plain  silver from 100  gold from 200 }
+			rule a on purchase {
+				earn points by level {
+					plain = net * 2% + 5 from 2026-01-01 until 2027-01-01
+					silver 1 per 10 of net
+					gold by net {
+						from 0 = min(n, net)
+						from 50 n
+						otherwise 0
+					}
+				}
+			}`, steps: `
+			2026-05-10 lily purchase amount 100
+			expect lily points 7
+			lily purchase amount 105
+			expect lily points 17.5
+			lily purchase amount 2
+			expect lily points 19.5
+			lily purchase amount 60
+			expect lily points 22.5`},
+		{name: "rows of boosts, discounts, vouchers hold formulas", clauses: points2 + `
+			event purchase { kind text one of "a", "b"  n number = 3 }
+			voucher ten {}
+			rule base on purchase { earn 10 points }
+			rule boosted on purchase { boost base by kind { "a" = 1 + n / 10  "b" 2x } }
+			rule off on purchase { discount by kind { "a" = n * 2  "b" 10% of amount } }
+			rule gift on purchase { issue ten by kind { "a" = n - 1  "b" 1 every 50 of amount } }
+			rule worthy on purchase { issue ten worth by kind { "a" = n * 3 "b" 1 CNY } }`, steps: `
+			2026-05-10 lily purchase amount 100 kind "a"
+			expect lily points 13, discount 6, issued 3 ten
+			lily purchase amount 100 kind "b"
+			expect lily points 33, discount 10, issued 3 ten`},
 		{name: "rows that are dated", clauses: points2 + `rule a on purchase { earn points by amount { from 0 1 until 2026-06-01  from 0 2 from 2026-06-01 } }`, steps: `
 			2026-05-31 23:59:59 lily purchase amount 10
 			expect lily points 1

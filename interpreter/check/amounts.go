@@ -82,6 +82,9 @@ func (c *checker) rows(in scope, table *dsl.AmountTable) *Expression {
 	if key.broken() {
 		return key
 	}
+	if table.Rows.Broken() {
+		return &Expression{} // what can't be read may be what lacks
+	}
 	if len(table.Rows.Clauses) == 0 {
 		c.fail(&table.Rows, "rows", dsl.Say("a table has rows", "表至少要有一行"), dsl.Say("for example: { from 100 2% }", "例如：{ 满 100 2% }"))
 		return &Expression{}
