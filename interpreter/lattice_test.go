@@ -38,7 +38,7 @@ var rooms = map[string][]string{
 	"interpreter/explain":        {"dsl", "interpreter/check", "interpreter/compile", "interpreter/value"},
 	"interpreter/explain/words":  {"dsl", "interpreter/check", "interpreter/value"},
 	"interpreter/explain/phrase": {"dsl", "interpreter/check", "interpreter/explain/words", "interpreter/value"},
-	"interpreter/explain/terms":  {"dsl", "interpreter/check", "interpreter/explain/phrase", "interpreter/explain/words", "interpreter/value"},
+	"interpreter/explain/terms":  {"dsl", "interpreter", "interpreter/check", "interpreter/explain/example", "interpreter/explain/phrase", "interpreter/explain/words", "interpreter/value"},
 	"interpreter/explain/example": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/evaluate", "interpreter/explain/words",
 		"interpreter/scenario", "interpreter/value"},
 	"interpreter/report": {"dsl", "interpreter", "interpreter/check", "interpreter/compile", "interpreter/evaluate", "interpreter/ledger", "interpreter/scenario", "interpreter/simulate",

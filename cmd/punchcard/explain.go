@@ -87,7 +87,7 @@ Other flags print a stage on the way from the text to what is run: --tokens, --t
 
 // writeTerms prints a scheme as terms and conditions.
 func writeTerms(std streams, program *interpreter.Program, tongue dsl.Tongue, format string) error {
-	document := terms.Build(program.Checked())
+	document := terms.Build(program)
 	if format == "html" {
 		page, err := terms.HTML(document, tongue)
 		fmt.Fprint(std.out, page)

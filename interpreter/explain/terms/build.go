@@ -2,13 +2,16 @@ package terms
 
 import (
 	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/example"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
 )
 
 // Build writes the terms of a scheme.
-func Build(scheme *check.Scheme) *Document {
-	b := &builder{Writer: phrase.Of(scheme), scheme: scheme}
+func Build(program *interpreter.Program) *Document {
+	scheme := program.Checked()
+	b := &builder{Writer: phrase.Of(scheme), scheme: scheme, program: program, examples: example.Examples(program)}
 	document := &Document{Title: b.Scheme()}
 	for _, section := range []func() Section{
 		b.glance, b.members, b.rules, b.challenges, b.wallets, b.vouchers, b.ladders, b.segments, b.meetings, b.refunds, b.definitions, b.general,
@@ -22,7 +25,9 @@ func Build(scheme *check.Scheme) *Document {
 
 type builder struct {
 	*phrase.Writer
-	scheme *check.Scheme
+	scheme   *check.Scheme
+	program  *interpreter.Program
+	examples *example.Set
 }
 
 // section begins a section.

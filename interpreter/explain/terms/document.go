@@ -40,6 +40,14 @@ type Example struct {
 // Step is something that happens, and when.
 type Step struct{ When, What dsl.Words }
 
+// exampleTitle stands above an example.
+var exampleTitle = dsl.Say("Example", "例")
+
+// text is a step in one tongue.
+func (s Step) text(tongue dsl.Tongue) string {
+	return phrase.Say("%s: %s", "%s，%s", s.When, s.What).In(tongue)
+}
+
 func (s *Section) add(block Block) { s.Blocks = append(s.Blocks, block) }
 
 func (s *Section) say(english, chinese string, arguments ...any) {

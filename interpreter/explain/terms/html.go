@@ -23,8 +23,9 @@ func HTML(document *Document, tongue dsl.Tongue) (string, error) {
 		"about":    func(words dsl.Words) string { return capital(say(words)) + dsl.Say(":", "：").In(tongue) },
 		"asWords":  func(paragraph Paragraph) dsl.Words { return dsl.Words(paragraph) },
 		"kind":     kindOf,
-		"example":  func() string { return dsl.Say("Example", "例").In(tongue) },
-		"step":     func(step Step) string { return say(step.When) + dsl.Say(": ", "，").In(tongue) + say(step.What) },
+		"example":  func() string { return exampleTitle.In(tongue) },
+		"set":      func(words dsl.Words) string { return words.In(tongue) },
+		"step":     func(step Step) string { return step.text(tongue) },
 		"number":   func(index int) string { return fmt.Sprintf("%d.", index+1) },
 	}).Parse(page)
 	if err != nil {

@@ -163,6 +163,7 @@ func (b *builder) challenges() Section {
 		for _, table := range tables {
 			part.add(table)
 		}
+		b.worked(&part, b.examples.Challenges[challenge])
 		s.Parts = append(s.Parts, part)
 	}
 	return s

@@ -71,17 +71,22 @@ func (m *markdown) row(cells []dsl.Words) {
 	m.line(text)
 }
 
+// separators stand before what is known of the first member, and of others.
+var separators = map[bool]dsl.Words{true: dsl.Say(" – ", "　"), false: dsl.Say("; ", "；")}
+
+// example is a quotation: what is known, what happens, what comes of it. Its words are set already.
 func (m *markdown) example(example *Example) {
-	m.line("> **" + dsl.Say("Example", "例").In(m.tongue) + "**")
-	m.line(">")
-	for _, known := range example.Known {
-		m.line("> - " + escaped(tidy(known.In(m.tongue), m.tongue)))
+	head := "> **" + exampleTitle.In(m.tongue) + "**"
+	for i, known := range example.Known {
+		head += separators[i == 0].In(m.tongue) + escaped(known.In(m.tongue))
 	}
+	m.line(head)
+	m.line(">")
 	for _, step := range example.Steps {
-		m.line("> - " + escaped(tidy(step.When.In(m.tongue), m.tongue)) + dsl.Say(": ", "，").In(m.tongue) + escaped(tidy(step.What.In(m.tongue), m.tongue)))
+		m.line("> - " + escaped(step.text(m.tongue)))
 	}
 	for _, gives := range example.Gives {
-		m.line("> - → " + escaped(tidy(gives.In(m.tongue), m.tongue)))
+		m.line("> - → " + escaped(gives.In(m.tongue)))
 	}
 }
 

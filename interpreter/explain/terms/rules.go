@@ -38,6 +38,7 @@ func (b *builder) rule(rule *check.Rule) Section {
 	if points := b.rulePoints(rule, body); len(points) > 0 {
 		s.add(points)
 	}
+	b.worked(&s, b.examples.Rules[rule])
 	return s
 }
 

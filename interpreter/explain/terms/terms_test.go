@@ -36,7 +36,7 @@ func TestGolden(t *testing.T) {
 		{"shop/shop.scheme", "shop.en.html", dsl.English},
 		{"growth-and-points/growth-and-points.scheme", "growth-and-points.zh.md", dsl.Chinese},
 	} {
-		document := terms.Build(load(t, filepath.Join("../../../schemes", row.scheme)).Checked())
+		document := terms.Build(load(t, filepath.Join("../../../schemes", row.scheme)))
 		text := terms.Markdown(document, row.tongue)
 		if filepath.Ext(row.golden) == ".html" {
 			var err error
@@ -61,7 +61,7 @@ func TestReadyMadeSchemes(t *testing.T) {
 	require.Greater(t, len(paths), 20)
 	for _, path := range paths {
 		program := load(t, path)
-		document := terms.Build(program.Checked())
+		document := terms.Build(program)
 		for _, tongue := range []dsl.Tongue{dsl.Chinese, dsl.English} {
 			text := terms.Markdown(document, tongue)
 			page, err := terms.HTML(document, tongue)

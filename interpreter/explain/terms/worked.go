@@ -1,0 +1,64 @@
+package terms
+
+import (
+	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/example"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
+)
+
+// worked adds a worked example to a section, if there is one.
+func (b *builder) worked(s *Section, found *example.Example) {
+	if found == nil {
+		return
+	}
+	told := Example{Known: known(found.Members)}
+	for _, step := range found.Steps {
+		what := step.Words
+		if step.Member.English != "" {
+			what = phrase.Say("%s, %s", "%s %s", step.Member, step.Words)
+		}
+		told.Steps = append(told.Steps, Step{step.Date, what})
+	}
+	for _, line := range found.Gives {
+		told.Gives = append(told.Gives, given(line))
+	}
+	for _, line := range found.Others {
+		if line.Rule != nil {
+			line.Name = b.RuleBriefly(line.Rule)
+		}
+		told.Gives = append(told.Gives, phrase.Say("besides, “%s”: %s", "另有“%s”：%s", line.Name, given(line)))
+	}
+	for _, line := range found.Total {
+		told.Gives = append(told.Gives, phrase.Say("in all: %s", "一共：%s", given(line)))
+	}
+	if found.Pays != nil && found.Pays.Words.English != "" {
+		told.Gives = append(told.Gives, found.Pays.Words)
+	}
+	s.add(told)
+}
+
+// known is what is known of members, a line each.
+func known(facts []example.Known) []dsl.Words {
+	var lines []dsl.Words
+	for i, fact := range facts {
+		said := phrase.Say("%s %s", "%s %s", fact.Attribute, fact.Value)
+		if i > 0 && facts[i-1].Member == fact.Member {
+			lines[len(lines)-1] = phrase.Say("%s, %s", "%s，%s", lines[len(lines)-1], said)
+			continue
+		}
+		lines = append(lines, phrase.Say("%s: %s", "%s：%s", fact.Member, said))
+	}
+	return lines
+}
+
+// given is one thing that is given: to whom, what, and how it comes to it.
+func given(line example.Line) dsl.Words {
+	said := line.What
+	if line.Member.English != "" {
+		said = phrase.Say("%s: %s", "%s：%s", line.Member, said)
+	}
+	if line.How.English != "" {
+		said = phrase.Say("%s (%s)", "%s（%s）", said, line.How)
+	}
+	return said
+}
