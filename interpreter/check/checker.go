@@ -167,7 +167,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	if c.problems.Failed() {
 		return nil, c.problems.Sorted()
 	}
-	c.lint()
+	c.lint(declared.wallets)
 	return c.scheme, c.problems.Sorted()
 }
 

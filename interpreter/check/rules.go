@@ -450,30 +450,3 @@ func (c *checker) meetings(rule *Rule, boosts []boosting) {
 		}
 	}
 }
-
-// lint warns of what is legal and surely not meant.
-func (c *checker) lint() {
-	for _, rule := range c.scheme.Rules {
-		for _, body := range rule.Bodies {
-			c.lintBody(rule, body)
-		}
-	}
-	for _, wallet := range c.scheme.Wallets {
-		c.unused(wallet)
-	}
-}
-
-// unused warns of a wallet that nothing ever credits.
-func (c *checker) unused(wallet *Wallet) {
-	if wallet.FilledBy != nil {
-		return
-	}
-	for _, rule := range c.scheme.Rules {
-		for _, body := range rule.Bodies {
-			if slices.ContainsFunc(body.Effects, func(e *Effect) bool { return e.Kind == Earn && e.Wallet == wallet }) {
-				return
-			}
-		}
-	}
-	c.warn(wallet.Span, "unused", dsl.Sayf("nothing credits `%s`", "没有规则往 `%s` 里送", wallet.Name), dsl.Say("add a rule that earns it, or take it out", "请加一条送它的规则，或去掉它"))
-}
