@@ -169,9 +169,10 @@ func (b *builder) general() Section {
 	points.point("Unless said otherwise", "没有另外写明的", dsl.Say("a rule holds at all times, every time, for the member whom the event is about; what it gives arrives at once; a cap or limit without a period is for life; several conditions must all hold",
 		"规则一直有效、每次都算、给会员本人、立即到账；上限和次数没有写周期的，是终身合计；几个条件要同时满足"))
 	points.point("Thresholds", "门槛", dsl.Say("“from” and “at least” include the number itself, “below” and “above” don't", "“满”“不低于”含本数，“不满”“低于”“高于”不含本数"))
-	points.point("What is missing", "缺的资料", dsl.Say("a condition on something that isn't known doesn't hold, and an amount worked out of it gives nothing", "条件里用到的资料没有时，条件不成立；用它来算的不给"))
+	points.point("What is missing", "缺的资料", dsl.Say("a condition on something that isn't known doesn't hold, unless it says “is not” or “no”; an amount worked out of it gives nothing", "条件里用到的资料没有时，条件不成立，写明“不是”“没有”的除外；用它来算的不给"))
 	points.point("Order", "先后", dsl.Say("an order is judged by what holds before it: its own points and its own visit don't count for itself. What is due by then is done first: expiry, then reviews, then the order", "每一笔按它之前的情况算：这一笔得的积分、这一次的次数不算在自己头上。到期、评定等到点的事先办，再算这一笔"))
-	points.point("Whole or not at all", "要么全算要么不算", dsl.Say("an order that is refused changes nothing. The same record sent twice counts once", "不予受理的一笔不产生任何变动；同一条记录重复送来只算一次"))
+	points.point("Leaving", "退会", dsl.Say("who leaves loses what is available and the tiers that were granted; what is owed stays owed", "退会时余额作废，授予的等级取消；欠的仍然欠着"))
+	points.point("Whole or not at all", "要么全算要么不算", dsl.Say("an order that is refused changes nothing. The same record (by its number, within 365 days) counts once", "不予受理的一笔不产生任何变动；同一单号 365 天内重复送来只算一次"))
 	s.add(points)
 	return s
 }

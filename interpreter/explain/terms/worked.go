@@ -15,7 +15,7 @@ func (b *builder) worked(s *Section, found *example.Example) {
 	for _, step := range found.Steps {
 		what := step.Words
 		if step.Member.English != "" {
-			what = phrase.Say("%s, %s", "%s %s", step.Member, step.Words)
+			what = phrase.Say("%s %s", "%s %s", step.Member, step.Words)
 		}
 		told.Steps = append(told.Steps, Step{step.Date, what})
 	}
