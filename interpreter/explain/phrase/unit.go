@@ -23,6 +23,7 @@ const (
 	moneyUnit
 	factorUnit
 	voucherUnit
+	timesUnit
 )
 
 // Plain is no unit but what a value has itself.
@@ -42,6 +43,9 @@ func (w *Writer) OfVoucher(voucher *check.Voucher) Unit {
 	return Unit{w: w, kind: voucherUnit, voucher: voucher}
 }
 
+// InTimes counts how often.
+func (w *Writer) InTimes() Unit { return Unit{w: w, kind: timesUnit} }
+
 // write writes a number in the unit.
 func (u Unit) write(number value.Wide, kind check.Type) dsl.Words {
 	switch {
@@ -53,6 +57,12 @@ func (u Unit) write(number value.Wide, kind check.Type) dsl.Words {
 		return u.w.Sum(number, kind.Places)
 	case u.kind == factorUnit:
 		return words.Times(number, kind.Places)
+	case u.kind == timesUnit:
+		times := words.Number(number, kind.Places)
+		if times.English == "1" {
+			return dsl.Say("once", "1 次")
+		}
+		return Say("%s times", "%s 次", times)
 	case u.kind == voucherUnit:
 		count, _ := number.Int64()
 		return u.w.Vouchers(u.voucher, count)

@@ -3,6 +3,7 @@ package terms
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
@@ -46,6 +47,9 @@ func (b *builder) rule(rule *check.Rule) Section {
 func (b *builder) titleOf(rule *check.Rule) dsl.Words {
 	name, label := b.RuleBriefly(rule), b.Rule(rule)
 	title := phrase.Say("%s: %s", "%s：%s", name, label)
+	if strings.HasPrefix(label.Chinese, name.Chinese) {
+		title.Chinese = label.Chinese
+	}
 	if name.English == label.English {
 		title.English = name.English
 	}
@@ -68,7 +72,7 @@ func (b *builder) rulePoints(rule *check.Rule, body *check.Body) Points {
 	case rule.Once:
 		points.point("How often", "次数", dsl.Say("once a member, for life", "每位会员终身一次"))
 	case rule.Limit != nil:
-		points.point("How often", "次数", phrase.Say("%s times", "%s 次", b.Bound(rule.Limit, b.Plain())))
+		points.point("How often", "次数", b.Bound(rule.Limit, b.InTimes()))
 	}
 	b.creditPoints(&points, rule, body)
 	if valid := b.Validity(rule.Validity); valid.English != "" && (body.Timing == nil || body.Timing.Kind != check.EveryStep) {
