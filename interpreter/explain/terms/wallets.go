@@ -153,11 +153,26 @@ func (b *builder) voucher(voucher *check.Voucher) []dsl.Words {
 	if voucher.Minimum != nil {
 		minimum = phrase.Say("orders of %s and more", "满 %s可用", b.Amount(voucher.Minimum, b.InMoney()))
 	}
+	if voucher.Goods != nil {
+		minimum = b.goods(voucher)
+	}
 	valid := dsl.Say("ever", "永久有效")
 	if voucher.Valid != nil {
 		valid = b.Lasting(voucher.Valid)
 	}
 	return []dsl.Words{b.Voucher(voucher), worth, minimum, valid}
+}
+
+// goods says which lines of an order a voucher is good for.
+func (b *builder) goods(voucher *check.Voucher) dsl.Words {
+	said := phrase.Say("only for lines of the order where %s; it takes off what these cost at most", "只限%s的商品，最多抵这些商品的价钱", b.Condition(voucher.When))
+	if voucher.Minimum != nil {
+		said = phrase.Say("%s, from %s of them on", "%s；这些商品满 %s可用", said, b.Amount(voucher.Minimum, b.InMoney()))
+	}
+	if voucher.Price != nil {
+		return phrase.Say("%s (a line costs %s)", "%s（每行按%s算）", said, b.Value(voucher.Price))
+	}
+	return said
 }
 
 // members says what is known of members, as far as something depends on it.
