@@ -25,7 +25,7 @@ type ChallengeGoal struct {
 	Node
 	Count *Operand    `parser:"('goal' | '目标') ( ( 'count' | '次数' ) @@"`
 	Sum   *Expression `parser:"| ( 'sum' | '合计' ) @@ )"` // a comparison: see SumParts
-	On    []*Name     `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
+	On    []*Occasion `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
 	When  *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
 }
 

@@ -116,6 +116,7 @@ var calendarClauses = &blockGrammar{title: Say("a calendar", "日历"),
 var metricClauses = &blockGrammar{title: Say("a metric", "指标"), clauses: []*clauseGrammar{
 	clause[MetricSum]([]string{"sum", "合计"},
 		Say(`sum amount on purchase over last 12 months`, `合计 金额 当 消费 近 12个月`),
+		Say(`sum price * quantity on each item of purchase when category == "coffee"`, `合计 价格 * 数量 当 消费 每件商品 仅限 品类 == "咖啡"`),
 		Say(`sum earned points over this year`, `合计 获得 积分 本年`)),
 	clause[MetricCount]([]string{"count", "次数", "去重计数"}, Say(`count on purchase when amount >= 20 over last 90 days`, `次数 当 消费 仅限 金额 >= 20 近 90天`),
 		Say(`count distinct store on purchase`, `去重计数 门店 当 消费`)),

@@ -9,12 +9,23 @@ type Metric struct {
 	Body    *MetricBlock `parser:"| @@ )"`
 }
 
+// Occasion is an event that is looked at, or each line of it: `purchase`, `each item of purchase`.
+type Occasion struct {
+	Node
+	Each  bool `parser:"@( 'each' 'item' 'of' )?"`
+	Event Name `parser:"@@"`
+	Lines bool `parser:"@'每件商品'?"`
+}
+
+// PerItem tells whether each line is looked at by itself.
+func (o *Occasion) PerItem() bool { return o.Each || o.Lines }
+
 // MetricSum adds up over events: `sum amount on purchase when amount >= 20 over last 12 months`.
 type MetricSum struct {
 	Node
 	Earned *Name       `parser:"('sum' | '合计') ( ( 'earned' | '获得' ) @@"`
 	Of     *Expression `parser:"| @@"`
-	On     []*Name     `parser:"  ( 'on' | '当' ) @@ ( ',' @@ )* )"`
+	On     []*Occasion `parser:"  ( 'on' | '当' ) @@ ( ',' @@ )* )"`
 	When   *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
 	Window *Window     `parser:"@@?"`
 }
@@ -24,7 +35,7 @@ type MetricSum struct {
 type MetricCount struct {
 	Node
 	Distinct *Expression `parser:"( 'count' 'distinct' @@ | 'count' | '次数' | '去重计数' @@ )"`
-	On       []*Name     `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
+	On       []*Occasion `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
 	When     *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
 	Window   *Window     `parser:"@@?"`
 }
@@ -34,7 +45,7 @@ type MetricValue struct {
 	Node
 	Kind   Word        `parser:"@( 'average' | 'largest' | 'smallest' | 'latest' | '平均' | '最大' | '最小' | '最近一次' )"`
 	Of     Expression  `parser:"@@"`
-	On     []*Name     `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
+	On     []*Occasion `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
 	When   *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
 	Window *Window     `parser:"@@?"`
 }
@@ -46,7 +57,7 @@ type MetricTop struct {
 	Field  Operand     `parser:"('top' | '首选') @@ ( 'by' | '按' )"`
 	Sum    *Expression `parser:"( ( 'sum' | '合计' ) @@"`
 	Count  bool        `parser:"| @( 'count' | '次数' ) )"`
-	On     []*Name     `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
+	On     []*Occasion `parser:"( 'on' | '当' ) @@ ( ',' @@ )*"`
 	When   *Expression `parser:"( ( 'when' | '仅限' ) @@ )?"`
 	Window *Window     `parser:"@@?"`
 }

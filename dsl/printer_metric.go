@@ -14,10 +14,26 @@ func (c *Metric) print(p *printer) {
 	p.block(&c.Body.Block)
 }
 
-// on writes the events that a metric or rule looks at.
-func (p *printer) on(events []*Name) {
+// on writes the events that a metric looks at.
+func (p *printer) on(occasions []*Occasion) {
 	p.word(roleOn)
-	p.list(events, ClassEvent)
+	for i, one := range occasions {
+		if i > 0 {
+			p.glue().write(",")
+		}
+		p.occasion(&one.Event, one.PerItem())
+	}
+}
+
+// occasion writes an event, or each line of one.
+func (p *printer) occasion(event *Name, perItem bool) {
+	if perItem {
+		p.word(roleEachItem)
+	}
+	p.name(event, ClassEvent)
+	if perItem {
+		p.word(roleEachItemEnd)
+	}
 }
 
 func (p *printer) when(condition *Expression) {

@@ -26,12 +26,8 @@ func (t *Trigger) print(p *printer) {
 	case t.Date != nil:
 		p.operand(t.Date)
 		p.word(roleDayOf)
-	case t.PerItem():
-		p.word(roleEachItem)
-		p.name(&t.Event, ClassEvent)
-		p.word(roleEachItemEnd)
 	default:
-		p.name(&t.Event, ClassEvent)
+		p.occasion(&t.Event, t.PerItem())
 	}
 }
 

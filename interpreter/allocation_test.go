@@ -50,6 +50,10 @@ wallet value { unit CNY  filled by recharge  expire 1 year after earned }
 metric spent { sum net on purchase over last 30 days }
 metric visits { count on purchase over this month }
 metric faded { sum amount on purchase decay half-life 30 days }
+metric dear { sum price * quantity on each item of purchase when price > 4 over last 30 days }
+metric dearest { largest price on each item of purchase over last 30 days }
+metric favourite { top sku by sum quantity on each item of purchase over last 30 days }
+metric kinds { count distinct sku on each item of purchase over this month }
 tiers level by spent { silver  gold from 100  diamond from 300 }
 rule base on purchase { earn 1 points every step of net  cap 400 per month }
 rule line on each item of purchase { when price > sale[sku].price  earn points 1% of price  discount = (price - sale[sku].price) * quantity }

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/punchcard-lang/punchcard/interpreter"
+	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -24,6 +25,7 @@ type modelled struct {
 	refunded int64
 	whole    bool
 	shop     string
+	lines    []modelLine
 }
 
 // kept is what of its amount counts.
@@ -142,9 +144,12 @@ var modelMetrics = map[string]func(in []*modelled) (number int64, text string, o
 
 // modelScheme declares every metric over every window.
 func modelScheme() (clauses string, names [][2]string) {
-	clauses = "event purchase { shop text  refundable within 25 days to the second }\n"
-	for _, metric := range namesOfMap(modelMetrics) {
+	clauses = "event purchase { shop text  items list { kind text  price money  quantity number }  refundable within 25 days to the second }\n"
+	for _, metric := range slices.Concat(namesOfMap(modelMetrics), namesOfMap(lineMetrics)) {
 		for _, window := range namesOfMap(modelWindows) {
+			if !isModelled(metric, window) {
+				continue
+			}
 			clauses += fmt.Sprintf("metric m%d { %s %s }\n", len(names), metric, window)
 			names = append(names, [2]string{metric, window})
 		}
@@ -178,6 +183,11 @@ func TestMetricsAreAsTheModelSays(t *testing.T) {
 				purchase.Begin(&event, "lily", fmt.Sprint("o", len(life)), instantAt())
 				amountField.Set(&event, one.amount)
 				shopField.Set(&event, one.shop)
+				for range rapid.IntRange(0, 4).Draw(t, "lines") {
+					line := modelLine{rapid.SampledFrom([]string{"A", "B", "C"}).Draw(t, "kind"), rapid.Int64Range(0, 600).Draw(t, "price"), rapid.Int64Range(0, 3).Draw(t, "quantity")}
+					one.lines = append(one.lines, line)
+					addLine(program, &event, line)
+				}
 				m.live(&happening{event: &event})
 				require.NoError(t, m.err)
 				life, last = append(life, one), now
@@ -215,12 +225,25 @@ func compareWithModel(t *rapid.T, m *member, names [][2]string, life []*modelled
 				in = append(in, one)
 			}
 		}
-		number, text, ok := modelMetrics[name[0]](in)
+		of, isOfEvents := modelMetrics[name[0]]
+		if !isOfEvents {
+			of = lineMetrics[name[0]]
+		}
+		number, text, ok := of(in)
 		came := m.program.Measured(&m.outcome, m.state, i)
 		require.Equal(t, ok, came.Present, "%s %s at %s", name[0], name[1], now)
 		require.Equal(t, number, came.Number, "%s %s at %s", name[0], name[1], now)
 		require.Equal(t, text, came.Text, "%s %s at %s", name[0], name[1], now)
 	}
+}
+
+// addLine adds a line to a purchase, in the order in which the scheme declares its fields.
+func addLine(program *interpreter.Program, event *interpreter.Event, line modelLine) {
+	slot := slices.IndexFunc(program.Plan().Events[event.Kind].Fields, func(field compile.Field) bool { return field.Name == "items" })
+	cells := event.AddLine(slot)
+	cells[0] = compile.Cell{Text: line.kind, Present: true}
+	cells[1] = compile.Cell{Number: line.price, Present: true}
+	cells[2] = compile.Cell{Number: line.quantity, Present: true}
 }
 
 func namesOfMap[V any](of map[string]V) []string { return slices.Sorted(maps.Keys(of)) }

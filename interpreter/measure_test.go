@@ -73,6 +73,85 @@ func TestValuesOneByOne(t *testing.T) {
 	})
 }
 
+func TestMetricsOfLines(t *testing.T) {
+	baskets := points + `event purchase { items list { sku text optional  category text optional  price money  quantity number = 1 } }
+		event return { amount money  goods list { sku text  price money } }
+		`
+	play(t, []played{
+		{name: "what all lines add up to, those of a category, and how many", clauses: baskets + `
+			metric all { sum price * quantity on each item of purchase }
+			metric coffee { sum price * quantity on each item of purchase when category == "coffee" over last 30 days }
+			metric cups { sum quantity on each item of purchase when category == "coffee" }
+			metric lines { count on each item of purchase }
+			metric dear { count on each item of purchase when price >= amount / 2 }`, steps: `
+			2026-05-01 lily purchase amount 50 items { category "coffee" price 10 quantity 3 } { category "tea" price 20 } as o1
+			expect lily all 50, coffee 30, cups 3, lines 2, dear 0
+			2026-05-02 lily purchase amount 20 items { category "coffee" price 12 } { price 8 }
+			expect lily all 70, coffee 42, cups 4, lines 4, dear 1
+			2026-05-03 lily purchase amount 99
+			expect lily all 70, lines 4
+			2026-05-04 lily refund o1 amount 25         # half of each
+			expect lily all 45, coffee 27, cups 3, lines 4   # of 3 cups 1.5 are kept, half-even 2
+			2026-05-05 lily refund o1
+			expect lily all 20, coffee 12, cups 1, lines 2
+			2026-06-01
+			expect lily all 20, coffee 0`},
+		{name: "one by one: of the lines of an order the one that counts", clauses: baskets + `
+			metric dearest { largest price on each item of purchase }
+			metric cheapest { smallest price on each item of purchase when quantity > 0 }
+			metric recent { latest sku on each item of purchase }
+			metric mean { average price on each item of purchase }`, steps: `
+			2026-05-01 lily purchase amount 10
+			2026-05-02 lily purchase amount 60 items { sku "a" price 10 } { sku "b" price 30 } { price 20 } as o2
+			expect lily dearest 30, cheapest 10, recent "b", mean 20   # what is missing is no value
+			2026-05-03 lily purchase amount 15 items { sku "c" price 15 } { sku "d" price 2 quantity 0 }
+			expect lily dearest 30, cheapest 10, recent "d", mean 15.4
+			2026-05-04 lily refund o2 amount 30
+			expect lily dearest 15, cheapest 5                         # the 15 of the day after is as much
+			2026-05-05 lily refund o2
+			expect lily dearest 15, cheapest 15, mean 8.5`},
+		{name: "by value: lines of one order with the same value are added up together", clauses: baskets + `
+			metric favourite { top category by sum price * quantity on each item of purchase }
+			metric often { top category by count on each item of purchase }
+			metric variety { count distinct category on each item of purchase }`, steps: `
+			2026-05-01 lily purchase amount 60 items { category "tea" price 15 } { category "coffee" price 25 } { category "tea" price 15 } { price 99 } as o1
+			expect lily favourite "tea", often "tea", variety 2
+			2026-05-02 lily purchase amount 10 items { category "coffee" price 4 } { category "coffee" price 3 }
+			expect lily favourite "coffee", often "coffee", variety 2
+			2026-05-03 lily refund o1
+			expect lily favourite "coffee", variety 1`},
+		{name: "of several events, each with a list of its own, or without", clauses: baskets + `
+			metric moved { count on each item of purchase, each item of return, recharge }
+			metric worth_of { sum amount on recharge, each item of return }`, steps: `
+			2026-05-01 lily purchase amount 10 items { price 5 } { price 5 }
+			lily return amount 5 goods { sku "a" price 5 } { sku "b" price 1 }
+			expect lily moved 4, worth_of 10                           # the order's amount, once a line
+			lily recharge amount 100
+			expect lily moved 5, worth_of 110`},
+		{name: "lines are added up before a refund takes its part: of two cents one is kept, not twice half of one", clauses: baskets + `
+			metric all { sum price on each item of purchase over last 30 days }
+			metric favourite { top category by sum price on each item of purchase }`, steps: `
+			2026-05-01 lily purchase amount 2 items { category "tea" price 0.01 } { category "tea" price 0.01 } { category "milk" price 0.01 } as o1
+			2026-05-02 lily refund o1 amount 1
+			expect lily all 0.02, favourite "tea"                      # 0.03 ÷ 2 is 0.015; of the tea 0.01, of the milk nothing`},
+		{name: "a line among all of them: .price is each line's, price that of the line at hand", clauses: baskets + `
+			metric cheaper { count on each item of purchase when any(items, .price > price) }
+			metric others { sum (sum(items, .price) - price) on each item of purchase }
+			rule bargain on each item of purchase { when any(items, .price > price)  earn 1 points }`, steps: `
+			2026-05-01 lily purchase amount 10 items { price 1 } { price 3 } { price 5 }
+			expect lily cheaper 2, others 18, points 2`},
+		{name: "a challenge counts cups, not orders", clauses: baskets + `
+			event visit {}
+			challenge cups { begin on visit  goal sum quantity >= 10 on each item of purchase when category == "coffee"  again  done earn 1 points }
+			challenge lines { begin on visit  goal count 3 on each item of purchase  done earn 100 points }`, steps: `
+			2026-05-01 lily visit
+			lily purchase amount 10 items { category "coffee" price 1 quantity 4 } { category "tea" price 1 quantity 9 }
+			expect lily points 0
+			lily purchase amount 10 items { category "coffee" price 1 quantity 4 } { category "coffee" price 1 quantity 13 }
+			expect lily points 102`},
+	})
+}
+
 func TestDifferentValues(t *testing.T) {
 	shops := points + `event purchase { shop text optional }
 		`

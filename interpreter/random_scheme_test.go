@@ -139,11 +139,14 @@ func (s *schemer) metric(name string) {
 	event := s.pick("purchase", "purchase, recharge", "recharge")
 	condition := s.pick("", "", " when amount >= 20", " when today in fest")
 	forms := []string{"sum amount on " + event + condition + window, "count on " + event + condition + window, "sum net on purchase" + condition + window}
+	line := s.pick("", " when price > 30", ` when sku == "a"`, " when price < amount and quantity > 1")
+	forms = append(forms, "sum price * quantity on each item of purchase"+line+window, "count on each item of purchase"+line+window)
 	if len(s.wallets) > 0 {
 		forms = append(forms, "sum earned "+s.pick(s.wallets...)+window)
 	}
 	if !strings.Contains(window, "decay") {
-		forms = append(forms, "largest amount on purchase"+window, "average amount on purchase"+window, "count distinct category on purchase"+window, "days since last purchase")
+		forms = append(forms, "largest amount on purchase"+window, "average amount on purchase"+window, "count distinct category on purchase"+window, "days since last purchase",
+			"smallest price on each item of purchase"+line+window, "average quantity on each item of purchase"+line+window, "count distinct sku on each item of purchase"+line+window)
 	}
 	if len(s.metrics) > 0 {
 		other, group := s.pick(s.metrics...), s.perhaps("within "+s.pick("member.channel", "member.activated, member.channel"))

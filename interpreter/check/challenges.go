@@ -86,7 +86,11 @@ func (c *checker) challengeBegin(challenge *Challenge, part *dsl.ChallengeBegin)
 			continue
 		}
 		if event := c.event(&trigger.Event); event != nil {
-			challenge.Begins = append(challenge.Begins, &MetricEvent{Event: event, When: c.metricWhen(event, part.When)})
+			begin := &MetricEvent{Event: event}
+			if part.When != nil {
+				begin.When = c.metricWhen(begin, part.When)
+			}
+			challenge.Begins = append(challenge.Begins, begin)
 		}
 	}
 	if part.As == nil || len(challenge.Begins) == 0 {
@@ -106,13 +110,9 @@ func (c *checker) challengeGoal(challenge *Challenge, part *dsl.ChallengeGoal) {
 		return
 	}
 	wanted := Type{Kind: Number}
-	for _, name := range part.On {
-		event := c.event(name)
-		if event == nil {
-			continue
-		}
-		in := scope{event: event, order: true, offer: challenge}
-		goal := &MetricEvent{Event: event}
+	for _, goal := range c.occasions(part.On) {
+		in := goal.scope()
+		in.offer = challenge
 		if part.When != nil {
 			goal.When = c.judged(part.When, c.condition(part.When.Tree, c.expression(in, part.When)))
 		}

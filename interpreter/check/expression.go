@@ -10,7 +10,8 @@ const (
 	OperationBroken Operation = iota // an error was reported
 	OperationConstant
 	OperationField     // Reference: *Field of the event
-	OperationItemField // Reference: *Field of the line
+	OperationItemField // Reference: *Field of the line that a list function goes through
+	OperationLineField // Reference: *Field of the line that is judged, under `each item of`
 	OperationAttribute // Reference: *Attribute
 	OperationParam     // Reference: *Param
 	OperationMetric    // Reference: *Metric

@@ -13,17 +13,13 @@ func (c *checker) metricValue(metric *Metric, part *dsl.MetricValue) {
 		return
 	}
 	metric.Kind = valueKinds[part.Kind]
-	for _, name := range part.On {
-		event := c.event(name)
-		if event == nil {
-			continue
+	for _, one := range c.occasions(part.On) {
+		one.Of = c.expression(one.scope(), &part.Of)
+		if !one.Of.broken() && c.isValue(metric, part.Of.Tree, one.Of) {
+			metric.On = append(metric.On, one)
 		}
-		of := c.expression(scope{event: event, order: true}, &part.Of)
-		if of.broken() || !c.isValue(metric, part.Of.Tree, of) {
-			continue
-		}
-		metric.On = append(metric.On, &MetricEvent{Event: event, Of: of, When: c.metricWhen(event, part.When)})
 	}
+	c.onlyWhen(metric, part.When)
 	c.window(metric, part.Window)
 	c.noDecay(metric, part.Window)
 }
@@ -59,10 +55,10 @@ func (c *checker) isValue(metric *Metric, tree dsl.Tree, of *Expression) bool {
 // average is a sum divided by a count, both over the same events and the same window. Of no event it is missing.
 func (c *checker) average(metric *Metric, part *dsl.MetricValue) {
 	sum, count := c.hidden(metric.Name+".sum", MetricSum, metric.Span), c.hidden(metric.Name+".count", MetricCount, metric.Span)
-	c.addUp(sum, &part.Of, part.On, part.When)
+	c.addUp(sum, &part.Of, c.occasions(part.On), part.When)
 	count.Type = Type{Kind: Number}
 	for _, on := range sum.On {
-		count.On = append(count.On, &MetricEvent{Event: on.Event, When: on.When})
+		count.On = append(count.On, &MetricEvent{Event: on.Event, List: on.List, When: on.When})
 	}
 	c.window(sum, part.Window)
 	c.window(count, part.Window)
@@ -101,11 +97,8 @@ func (c *checker) metricTop(metric *Metric, part *dsl.MetricTop) {
 	c.keys(metric, &part.Field.Expression, part.On, part.When)
 	if part.Sum != nil {
 		summed := &Metric{Name: metric.Name, Span: metric.Span}
-		c.addUp(summed, part.Sum, part.On, nil)
+		c.addUp(summed, part.Sum, metric.On, nil)
 		metric.Sum = summed.Type
-		for i := range min(len(metric.On), len(summed.On)) {
-			metric.On[i].Of = summed.On[i].Of
-		}
 	}
 	metric.Key = metric.Type
 	metric.Type = metric.Sum // what fades has more places
@@ -114,18 +107,14 @@ func (c *checker) metricTop(metric *Metric, part *dsl.MetricTop) {
 }
 
 // keys reads the values that are counted, or added up by.
-func (c *checker) keys(metric *Metric, counted *dsl.Expression, on []*dsl.Name, when *dsl.Expression) {
-	for _, name := range on {
-		event := c.event(name)
-		if event == nil {
-			continue
+func (c *checker) keys(metric *Metric, counted *dsl.Expression, on []*dsl.Occasion, when *dsl.Expression) {
+	for _, one := range c.occasions(on) {
+		one.Key = c.expression(one.scope(), counted)
+		if !one.Key.broken() && c.isValue(metric, counted.Tree, one.Key) {
+			metric.On = append(metric.On, one)
 		}
-		key := c.expression(scope{event: event, order: true}, counted)
-		if key.broken() || !c.isValue(metric, counted.Tree, key) {
-			continue
-		}
-		metric.On = append(metric.On, &MetricEvent{Event: event, Key: key, When: c.metricWhen(event, when)})
 	}
+	c.onlyWhen(metric, when)
 }
 
 // noDecay reports a fading window where nothing is added up.
@@ -142,7 +131,8 @@ func (c *checker) metricSince(metric *Metric, part *dsl.MetricSince) {
 		return
 	}
 	metric.Kind, metric.Type = MetricSince, Type{Kind: Days}
-	metric.On = []*MetricEvent{{Event: event, When: c.metricWhen(event, part.When)}}
+	metric.On = []*MetricEvent{{Event: event}}
+	c.onlyWhen(metric, part.When)
 }
 
 // sinceLast is the metric behind days_since(purchase).

@@ -58,6 +58,9 @@ func (c *checker) metricType(metric *Metric, asked dsl.Noded) Type {
 
 func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 	if len(clause.Body.Clauses) != 1 {
+		if clause.Body.Broken() {
+			return // it was reported
+		}
 		c.fail(clause.Body, "metric", dsl.Say("a metric measures one thing", "一个指标只衡量一件事"), dsl.Say("for example: sum amount on purchase over last 12 months", "例如：合计 金额 当 消费 近 12个月"))
 		return
 	}
@@ -70,11 +73,8 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 			return
 		}
 		metric.Kind, metric.Type = MetricCount, Type{Kind: Number}
-		for _, name := range part.On {
-			if event := c.event(name); event != nil {
-				metric.On = append(metric.On, &MetricEvent{Event: event, When: c.metricWhen(event, part.When)})
-			}
-		}
+		metric.On = c.occasions(part.On)
+		c.onlyWhen(metric, part.When)
 		c.window(metric, part.Window)
 	case *dsl.MetricRank:
 		c.metricRank(metric, part)
@@ -91,11 +91,40 @@ func (c *checker) metricBody(metric *Metric, clause *dsl.Metric) {
 	}
 }
 
-func (c *checker) metricWhen(event *Event, when *dsl.Expression) *Expression {
-	if when == nil {
-		return nil
+// occasions finds the events that a metric looks at; of some, each line.
+func (c *checker) occasions(on []*dsl.Occasion) []*MetricEvent {
+	var found []*MetricEvent
+	for _, one := range on {
+		event := c.event(&one.Event)
+		if event == nil {
+			continue
+		}
+		looked := &MetricEvent{Event: event}
+		if one.PerItem() {
+			if looked.List = c.listOf(one, event); looked.List == nil {
+				continue
+			}
+		}
+		found = append(found, looked)
 	}
-	return c.judged(when, c.condition(when.Tree, c.expression(scope{event: event, order: true}, when)))
+	return found
+}
+
+// scope is what the expressions of a metric speak of.
+func (m *MetricEvent) scope() scope { return scope{event: m.Event, line: m.List, order: true} }
+
+// onlyWhen reads the condition of a metric, as it is of each of the events.
+func (c *checker) onlyWhen(metric *Metric, when *dsl.Expression) {
+	if when == nil {
+		return
+	}
+	for _, on := range metric.On {
+		on.When = c.metricWhen(on, when)
+	}
+}
+
+func (c *checker) metricWhen(on *MetricEvent, when *dsl.Expression) *Expression {
+	return c.judged(when, c.condition(when.Tree, c.expression(on.scope(), when)))
 }
 
 func (c *checker) metricSum(metric *Metric, part *dsl.MetricSum) {
@@ -111,18 +140,14 @@ func (c *checker) metricSum(metric *Metric, part *dsl.MetricSum) {
 		c.window(metric, part.Window)
 		return
 	}
-	c.addUp(metric, part.Of, part.On, part.When)
+	c.addUp(metric, part.Of, c.occasions(part.On), part.When)
 	c.window(metric, part.Window)
 }
 
 // addUp reads what a metric adds up over which events: a number in one unit.
-func (c *checker) addUp(metric *Metric, summed *dsl.Expression, on []*dsl.Name, when *dsl.Expression) {
-	for _, name := range on {
-		event := c.event(name)
-		if event == nil {
-			continue
-		}
-		of := c.expression(scope{event: event, order: true}, summed)
+func (c *checker) addUp(metric *Metric, summed *dsl.Expression, on []*MetricEvent, when *dsl.Expression) {
+	for _, one := range on {
+		of := c.expression(one.scope(), summed)
 		if of.broken() {
 			continue
 		}
@@ -136,8 +161,10 @@ func (c *checker) addUp(metric *Metric, summed *dsl.Expression, on []*dsl.Name, 
 		if !of.Type.IsNumeric() {
 			c.mismatch(summed.Tree, of.Type, Type{Kind: Number})
 		}
-		metric.On = append(metric.On, &MetricEvent{Event: event, Of: of, When: c.metricWhen(event, when)})
+		one.Of = of
+		metric.On = append(metric.On, one)
 	}
+	c.onlyWhen(metric, when)
 }
 
 // decayPlaces is how many places a value that fades is kept at.

@@ -197,7 +197,7 @@ func discounts(clause *dsl.Rule) bool {
 	})
 }
 
-// listOf finds the list whose lines a rule judges: `items`, or the only one.
+// listOf finds the list whose lines a rule or a metric looks at: `items`, or the only one.
 func (c *checker) listOf(part dsl.Noded, event *Event) *Field {
 	var lists []*Field
 	for _, field := range event.Fields {

@@ -291,6 +291,7 @@ type Budget struct {
 // MetricEvent is what one event adds to a metric.
 type MetricEvent struct {
 	Event *Event
+	List  *Field      // the list each line of which is looked at; nil for the whole event
 	Of    *Expression // nil for a count
 	Key   *Expression // of MetricDistinct and MetricTop: the value that is counted
 	When  *Expression

@@ -106,6 +106,11 @@ func (c *checker) path(in scope, path *dsl.Path) *Expression {
 }
 
 func (c *checker) unknownPath(in scope, path *dsl.Path) *Expression {
+	if list := in.field(path.Names[0].Text); list != nil && list.List != nil && len(path.Names) == 2 {
+		if help, ok := in.ofLine(path.Names[1].Text); ok {
+			return c.wrong(path, "unknown-name", dsl.Sayf("`%[1]s` has many lines, of which `%[2]s` picks none", "`%[1]s` 有很多行，`%[2]s` 没说是哪一行", list.Written, c.file.Text(path)), help)
+		}
+	}
 	return c.wrong(path, "unknown-name", dsl.Sayf("`%s` is nothing that an expression knows", "算式里没有 `%s`", c.file.Text(path)),
 		dsl.Say("attributes are read as member.birthday", "会员的资料这样读：会员.生日"))
 }
@@ -164,6 +169,9 @@ func (c *checker) name(in scope, path *dsl.Path, name *dsl.Name) *Expression {
 	} else if len(tiers) > 1 {
 		return c.wrong(path, "ambiguous", dsl.Sayf("`%s` stands in two ladders", "`%s` 在两个等级体系里都有", name.Text),
 			dsl.Sayf("write which: %[1]s.%[2]s", "请写明是哪一个：%[1]s.%[2]s", c.scheme.names.ladderOf[tiers[0]].Name, name.Text))
+	}
+	if help, ok := in.ofLine(name.Text); ok {
+		return c.wrong(path, "unknown-name", dsl.Sayf("there is no value `%s`", "没有叫 `%s` 的指标、字段或参数", name.Text), help)
 	}
 	if help, ok := c.meant(name); ok {
 		return c.wrong(path, "unknown-name", dsl.Sayf("there is no value `%s`", "没有叫 `%s` 的指标、字段或参数", name.Text), help)
@@ -230,7 +238,7 @@ func (c *checker) fieldValue(in scope, path *dsl.Path, field *Field) *Expression
 	}
 	operation := OperationField
 	if in.line != nil && slices.Contains(in.line.List.Fields, field) {
-		operation = OperationItemField
+		operation = OperationLineField
 	}
 	typed := c.node(path, operation, field.Type)
 	typed.Reference = field

@@ -33,7 +33,7 @@ var aligned = map[check.Operation]Operation{
 
 // slots maps operations that read a slot.
 var slots = map[check.Operation]Operation{
-	check.OperationField: OperationField, check.OperationItemField: OperationItemField,
+	check.OperationField: OperationField, check.OperationItemField: OperationItemField, check.OperationLineField: OperationLineField,
 	check.OperationAttribute: OperationAttribute, check.OperationParam: OperationParam,
 	check.OperationMetric: OperationMetric, check.OperationAvailable: OperationAvailable,
 	check.OperationHeld: OperationHeld, check.OperationTier: OperationTier, check.OperationOffer: OperationOffer, check.OperationSegment: OperationSegment, check.OperationDrawn: OperationDrawn, check.OperationFirst: OperationFirst,

@@ -16,7 +16,7 @@ func isLate(name *check.Expression) bool {
 	reads, early := false, false
 	visit(name, func(part *check.Expression) {
 		switch part.Operation {
-		case check.OperationField, check.OperationItemField, check.OperationOffer, check.OperationDrawn, check.OperationNet, check.OperationDue:
+		case check.OperationField, check.OperationLineField, check.OperationOffer, check.OperationDrawn, check.OperationNet, check.OperationDue:
 			early = true
 		case check.OperationMetric, check.OperationAvailable, check.OperationTier, check.OperationSegment, check.OperationHeld, check.OperationAttribute:
 			reads = true

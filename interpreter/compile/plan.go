@@ -123,6 +123,7 @@ type Reference struct {
 // MetricOn is what an event adds to a metric; a count has no Of.
 type MetricOn struct {
 	Metric int
+	List   int // the list each line of which is looked at, or None
 	Of     *Step
 	Key    *Step // of what is counted or added up by value
 	When   *Step
@@ -296,6 +297,7 @@ type Challenge struct {
 // ChallengeOn is what an event does to a challenge: it opens it, or leads towards the goal; a count has no Of.
 type ChallengeOn struct {
 	Challenge int
+	List      int // the list each line of which is looked at, or None
 	Of        *Step
 	When      *Step
 }

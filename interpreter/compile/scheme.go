@@ -188,7 +188,7 @@ func planMetric(plan *Plan, metric *check.Metric) {
 	}
 	for _, on := range metric.On {
 		event := &plan.Events[on.Event.Index]
-		one := MetricOn{Metric: metric.Index, Key: lower(on.Key), When: lower(on.When)}
+		one := MetricOn{Metric: metric.Index, List: listOf(on), Key: lower(on.Key), When: lower(on.When)}
 		if on.Key != nil {
 			one.Key = atPlaces(one.Key, metric.Key.Places)
 		}
@@ -200,6 +200,14 @@ func planMetric(plan *Plan, metric *check.Metric) {
 	planned.Rank = planRank(metric.Rank)
 	planned.room(plan, metric)
 	plan.Metrics = append(plan.Metrics, planned)
+}
+
+// listOf is the slot of the list each line of which is looked at.
+func listOf(on *check.MetricEvent) int {
+	if on.List == nil {
+		return None
+	}
+	return on.List.Index
 }
 
 // room gives a metric a place for the values that it keeps.
@@ -274,10 +282,10 @@ func planChallenge(plan *Plan, challenge *check.Challenge) {
 	planned.Least = atPlaces(lower(challenge.Least), planned.Places)
 	for _, on := range challenge.Begins {
 		event := &plan.Events[on.Event.Index]
-		event.Begins = append(event.Begins, ChallengeOn{challenge.Index, nil, lower(on.When)})
+		event.Begins = append(event.Begins, ChallengeOn{challenge.Index, None, nil, lower(on.When)})
 	}
 	for _, on := range challenge.Goals {
-		one := ChallengeOn{challenge.Index, nil, lower(on.When)}
+		one := ChallengeOn{challenge.Index, listOf(on), nil, lower(on.When)}
 		if on.Of != nil {
 			one.Of = atPlaces(lower(on.Of), planned.Places)
 		}
@@ -459,7 +467,7 @@ func (c *collector) collect(e *check.Expression) {
 }
 
 func (c *collector) add(e *check.Expression) {
-	if e.Operation == check.OperationItemField && !c.line || e.Type.Kind == Lines || c.seen[e.Text] {
+	if e.Operation == check.OperationLineField && !c.line || e.Type.Kind == Lines || c.seen[e.Text] {
 		return
 	}
 	c.seen[e.Text] = true
@@ -468,5 +476,5 @@ func (c *collector) add(e *check.Expression) {
 
 // readsLine tells whether an expression reads a field of a line.
 func readsLine(e *check.Expression) bool {
-	return e.Operation == check.OperationItemField || slices.ContainsFunc(e.Arguments, readsLine)
+	return e.Operation == check.OperationLineField || slices.ContainsFunc(e.Arguments, readsLine)
 }

@@ -8,6 +8,7 @@ var operationNames = [...]string{
 	OperationConstant:        "constant",
 	OperationField:           "field",
 	OperationItemField:       "item field",
+	OperationLineField:       "line field",
 	OperationAttribute:       "attribute",
 	OperationParam:           "param",
 	OperationMetric:          "metric",

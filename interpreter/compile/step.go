@@ -9,7 +9,8 @@ type Operation uint8
 const (
 	OperationConstant  Operation = iota
 	OperationField               // Slot of the event
-	OperationItemField           // Slot of the line
+	OperationItemField           // Slot of the line that a list function goes through
+	OperationLineField           // Slot of the line that is judged
 	OperationAttribute           // Slot of the member
 	OperationParam
 	OperationMetric

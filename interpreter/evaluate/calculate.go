@@ -110,7 +110,9 @@ func (f *frame) read(step *compile.Step) quantity {
 		}
 		return cellQuantity(&f.event.Cells[step.Slot])
 	case compile.OperationItemField:
-		return f.lineField(step.Slot)
+		return cellQuantity(&f.item[step.Slot])
+	case compile.OperationLineField:
+		return cellQuantity(&f.line[step.Slot])
 	case compile.OperationAttribute:
 		return cellQuantity(&f.state.Attributes[step.Slot])
 	case compile.OperationParam:
@@ -156,13 +158,6 @@ func (f *frame) joined() quantity {
 		return of(int64(f.event.At))
 	}
 	return missing
-}
-
-func (f *frame) lineField(slot int) quantity {
-	if f.item != nil {
-		return cellQuantity(&f.item[slot])
-	}
-	return cellQuantity(&f.line[slot])
 }
 
 // param returns what a param is worth at the instant of what is judged.

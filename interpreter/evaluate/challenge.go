@@ -40,7 +40,7 @@ func (e *Evaluator) planChallenges(state *State, event *Event) {
 		on := &planned.Goals[i]
 		for j := range state.attempts {
 			if one := &state.attempts[j]; one.challenge == on.Challenge {
-				e.planProgress(one, j, on)
+				e.planProgress(one, j, event, on)
 			}
 		}
 	}
@@ -50,17 +50,12 @@ func (e *Evaluator) planChallenges(state *State, event *Event) {
 	e.frame.offer = nil
 }
 
-func (e *Evaluator) planProgress(one *attempt, position int, on *compile.ChallengeOn) {
+func (e *Evaluator) planProgress(one *attempt, position int, event *Event, on *compile.ChallengeOn) {
 	e.frame.offer = one.offer
-	if on.When != nil && !e.frame.holds(on.When) {
-		return
-	}
 	challenge := &e.plan.Challenges[on.Challenge]
 	added := progress{attempt: position}
-	if on.Of == nil {
-		added.amount, _ = value.PowerOfTen(challenge.Places)
-	} else {
-		added.amount = e.whole(challenge.Rule, e.frame.calculate(on.Of))
+	if !e.addProgress(challenge, &added, event, on) {
+		return
 	}
 	least := e.frame.calculate(challenge.Least)
 	if added.least = e.whole(challenge.Rule, least); least.missing {
@@ -72,6 +67,28 @@ func (e *Evaluator) planProgress(one *attempt, position int, on *compile.Challen
 		return
 	}
 	e.advances = append(e.advances, added)
+}
+
+// addProgress adds up what the event, or each line of it, brings; it tells whether any of it counts.
+func (e *Evaluator) addProgress(challenge *compile.Challenge, added *progress, event *Event, on *compile.ChallengeOn) (counts bool) {
+	one, _ := value.PowerOfTen(challenge.Places)
+	for line := range lineCount(event, on.List) {
+		e.enterLine(event, on.List, line)
+		if on.When != nil && !e.frame.holds(on.When) {
+			continue
+		}
+		amount := one
+		if on.Of != nil {
+			amount = e.whole(challenge.Rule, e.frame.calculate(on.Of))
+		}
+		sum, ok := value.Add(added.amount, amount)
+		if !ok {
+			e.tooLarge(challenge.Rule)
+		}
+		added.amount, counts = sum, true
+	}
+	e.frame.line = nil
+	return counts
 }
 
 func (e *Evaluator) planOpening(state *State, event *Event, on *compile.ChallengeOn) {

@@ -115,20 +115,20 @@ func (e *Evaluator) barred(rule int) VerdictKind {
 	return VerdictLimit
 }
 
-// lineCount is how often a rule is judged: once, or once a line.
-func (e *Evaluator) lineCount(event *Event, body *compile.Body) int {
-	if body.List == None {
+// lineCount is how often an event is looked at: once, or once a line of a list.
+func lineCount(event *Event, list int) int {
+	if list == None {
 		return 1
 	}
-	return event.lineCount(body.List)
+	return event.lineCount(list)
 }
 
-// enterLine puts the fields of a line into scope; it returns the line, or None for a rule that judges the whole event.
-func (e *Evaluator) enterLine(event *Event, body *compile.Body, line int) int {
-	if body.List == None {
+// enterLine puts the fields of a line into scope; it returns the line, or None where the whole event is looked at.
+func (e *Evaluator) enterLine(event *Event, list, line int) int {
+	if list == None {
 		return None
 	}
-	e.frame.line = event.line(body.List, line)
+	e.frame.line = event.line(list, line)
 	return line
 }
 
@@ -170,8 +170,8 @@ func (e *Evaluator) judgeLines(event *Event, reference compile.Reference) (fired
 	}
 	e.frame.less = e.takenBefore(reference.Rule)
 	left := e.linesLeft(reference.Rule)
-	for line := 0; line < e.lineCount(event, body) && left > 0; line++ {
-		at := e.enterLine(event, body, line)
+	for line := 0; line < lineCount(event, body.List) && left > 0; line++ {
+		at := e.enterLine(event, body.List, line)
 		if !e.conditionsHold(reference, at) {
 			continue
 		}

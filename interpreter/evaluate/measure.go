@@ -9,7 +9,7 @@ import (
 // planMetrics works out what the event adds to metrics, and asks that it fits.
 func (e *Evaluator) planMetrics(state *State, event *Event) {
 	for i := range e.plan.Events[event.Kind].Metrics {
-		e.planMetric(state, &e.plan.Events[event.Kind].Metrics[i])
+		e.planMetric(state, event, &e.plan.Events[event.Kind].Metrics[i])
 	}
 	e.planEarnings(state)
 }
@@ -35,30 +35,62 @@ func (e *Evaluator) planEarned(state *State, credit *plannedCredit) {
 	}
 }
 
-func (e *Evaluator) planMetric(state *State, on *compile.MetricOn) {
-	metric := &e.plan.Metrics[on.Metric]
-	if metric.Series != None {
-		e.planValue(metric, on)
+// planMetric works out what the event adds to one metric; of a metric that looks at each line, what they all add, once
+// for each value where it is added up by value.
+func (e *Evaluator) planMetric(state *State, event *Event, on *compile.MetricOn) {
+	metric, from := &e.plan.Metrics[on.Metric], len(e.adds)
+	for line := range lineCount(event, on.List) {
+		e.enterLine(event, on.List, line)
+		switch {
+		case on.When != nil && !e.frame.holds(on.When):
+		case metric.Series != None:
+			e.planValue(metric, on, from)
+		default:
+			e.planSum(metric, on, from)
+		}
+	}
+	e.frame.line = nil
+	if metric.Series == None {
+		e.askRoom(state, metric, from)
+	}
+}
+
+// planSum works out what the event, or a line of it, adds to a sum or count.
+func (e *Evaluator) planSum(metric *compile.Metric, on *compile.MetricOn, from int) {
+	addition := contribution{metric: int32(on.Metric), count: on.Of == nil}
+	if addition.count {
+		addition.amount, _ = value.PowerOfTen(sumPlaces(metric))
+	} else {
+		addition.amount = e.whole(None, e.frame.calculate(on.Of))
+	}
+	if on.Key != nil && !e.planKey(on, &addition) {
 		return
 	}
-	addition := contribution{metric: int32(on.Metric), count: on.Of == nil}
-	used := &state.Metrics[on.Metric]
-	if on.When == nil || e.frame.holds(on.When) {
-		if addition.count {
-			addition.amount, _ = value.PowerOfTen(sumPlaces(metric))
-		} else {
-			addition.amount = e.whole(None, e.frame.calculate(on.Of))
-		}
-		if on.Key != nil {
-			used = e.planKey(state, metric, on, &addition)
+	for i := from; i < len(e.adds); i++ {
+		if one := &e.adds[i]; one.number == addition.number && one.text == addition.text {
+			sum, ok := value.Add(one.amount, addition.amount)
+			if one.amount = sum; !ok {
+				e.frame.overflow = true
+			}
+			return
 		}
 	}
-	if e.frame.overflow || !used.fits(addition.amount) {
+	e.adds = append(e.adds, addition)
+}
+
+// askRoom asks what the event adds to a sum to fit, and drops what comes to nothing.
+func (e *Evaluator) askRoom(state *State, metric *compile.Metric, from int) {
+	fits, left := !e.frame.overflow, e.adds[:from]
+	for _, addition := range e.adds[from:] {
+		fits = fits && usedBy(state, metric, &addition).fits(addition.amount)
+		if addition.amount != 0 {
+			left = append(left, addition)
+		}
+	}
+	e.adds = left
+	if !fits {
 		e.frame.overflow = false
 		e.tooLarge(None)
-	}
-	if addition.amount != 0 {
-		e.adds = append(e.adds, addition)
 	}
 }
 

@@ -15,11 +15,9 @@ func sumPlaces(metric *compile.Metric) int {
 	return metric.Places
 }
 
-// planValue works out the value that an event gives to a metric which keeps them one by one. What is missing is none.
-func (e *Evaluator) planValue(metric *compile.Metric, on *compile.MetricOn) {
-	if on.When != nil && !e.frame.holds(on.When) {
-		return
-	}
+// planValue works out the value that an event gives to a metric which keeps them one by one: of its lines the one that
+// counts. What is missing is none.
+func (e *Evaluator) planValue(metric *compile.Metric, on *compile.MetricOn, from int) {
 	addition := contribution{metric: int32(on.Metric), count: true}
 	if on.Of != nil {
 		result := e.frame.calculate(on.Of)
@@ -29,22 +27,31 @@ func (e *Evaluator) planValue(metric *compile.Metric, on *compile.MetricOn) {
 		addition.amount, addition.text = e.whole(None, result), result.text
 		addition.count = metric.Unit < compile.Number || metric.Unit > compile.Days
 	}
-	e.adds = append(e.adds, addition)
+	switch {
+	case len(e.adds) == from:
+		e.adds = append(e.adds, addition)
+	case metric.Kind == compile.MetricLatest || isBetter(metric.Kind, addition.amount, e.adds[from].amount):
+		e.adds[from] = addition
+	}
 }
 
-// planKey works out the value that a sum is for, and returns what has been added up for it. Where it is missing there
-// is nothing to add.
-func (e *Evaluator) planKey(state *State, metric *compile.Metric, on *compile.MetricOn, addition *contribution) *Accumulator {
+// planKey works out the value that a sum is for. Where it is missing there is nothing to add.
+func (e *Evaluator) planKey(on *compile.MetricOn, addition *contribution) bool {
 	key := e.frame.calculate(on.Key)
-	if key.missing {
-		addition.amount = 0
-	} else {
+	if !key.missing {
 		addition.number, addition.text = e.whole(None, key), key.text
 	}
-	if known := state.tallies[metric.Tally].find(addition.number, addition.text); known != nil {
-		return known
+	return !key.missing
+}
+
+// usedBy is what has been added up where more is to be added.
+func usedBy(state *State, metric *compile.Metric, addition *contribution) *Accumulator {
+	if metric.Tally != None {
+		if known := state.tallies[metric.Tally].find(addition.number, addition.text); known != nil {
+			return known
+		}
 	}
-	return &state.Metrics[on.Metric] // nothing is added up there
+	return &state.Metrics[addition.metric] // nothing is added up there for a value
 }
 
 // addContribution adds what an event brings to a metric.

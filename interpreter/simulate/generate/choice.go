@@ -32,7 +32,7 @@ func (s *Shop) layItems(event *compile.Event, list *compile.Field) {
 				continue
 			}
 			items.texts = append(items.texts, of.Name)
-			items.choices = append(items.choices, s.choices(of, event, slot, compile.OperationItemField))
+			items.choices = append(items.choices, s.choices(of, event, slot, compile.OperationItemField, compile.OperationLineField))
 		case compile.Money:
 			if items.price == "" {
 				items.price, items.places = of.Name, of.Places
@@ -54,7 +54,7 @@ const inventedChoices = 8
 
 // choices are the values of a text, the most common first: those that it may have; else those that the scheme compares
 // it with or looks up by it, and some that it doesn't know.
-func (s *Shop) choices(of *compile.Field, event *compile.Event, slot int, operation compile.Operation) [][]byte {
+func (s *Shop) choices(of *compile.Field, event *compile.Event, slot int, operations ...compile.Operation) [][]byte {
 	if of.OneOf != nil {
 		return texts(of.OneOf)
 	}
@@ -67,7 +67,7 @@ func (s *Shop) choices(of *compile.Field, event *compile.Event, slot int, operat
 		}
 	}
 	s.compared(event, func(step *compile.Step) {
-		for _, text := range comparedWith(step, operation, slot) {
+		for _, text := range comparedWith(step, operations, slot) {
 			found[text] = true
 		}
 	})
@@ -120,8 +120,10 @@ func walk(step *compile.Step, visit func(*compile.Step)) {
 }
 
 // comparedWith are the texts that a step compares a field with.
-func comparedWith(step *compile.Step, operation compile.Operation, slot int) []string {
-	reads := slices.ContainsFunc(step.Arguments, func(argument *compile.Step) bool { return argument.Operation == operation && argument.Slot == slot })
+func comparedWith(step *compile.Step, operations []compile.Operation, slot int) []string {
+	reads := slices.ContainsFunc(step.Arguments, func(argument *compile.Step) bool {
+		return argument.Slot == slot && slices.Contains(operations, argument.Operation)
+	})
 	if !reads {
 		return nil
 	}
