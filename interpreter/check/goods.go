@@ -47,7 +47,7 @@ func (c *checker) price(in scope, part *dsl.VoucherGoods, cost *dsl.Expression) 
 	number := slices.IndexFunc(fields, func(field *Field) bool { return field.Type.Kind == Number })
 	money := slices.IndexFunc(fields, func(field *Field) bool { return field.Type.Kind == Money })
 	if money >= 0 && number < 0 && !slices.ContainsFunc(fields[money+1:], func(field *Field) bool { return field.Type.Kind == Money }) {
-		return &Expression{Operation: OperationItemField, Type: fields[money].Type, Reference: fields[money], Span: c.file.Span(part), Text: fields[money].Written}
+		return &Expression{Operation: OperationLineField, Type: fields[money].Type, Reference: fields[money], Span: c.file.Span(part), Text: fields[money].Written}
 	}
 	price, quantity := "price", "quantity"
 	if money >= 0 {

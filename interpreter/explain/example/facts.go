@@ -211,7 +211,7 @@ func (f *facts) note(e *check.Expression) {
 		field := e.Reference.(*check.Field)
 		add(&f.fields, field)
 		f.vouchers = f.vouchers || field.Vouchers
-	case check.OperationItemField:
+	case check.OperationItemField, check.OperationLineField:
 		add(&f.items, e.Reference.(*check.Field))
 	case check.OperationAttribute:
 		add(&f.attributes, e.Reference.(*check.Attribute))

@@ -48,20 +48,28 @@ func (w *Writer) tally(metric *check.Metric) dsl.Words {
 	case check.MetricSmallest:
 		return w.eachOf(metric, dsl.Say("the smallest of %s", "%s的最小值"))
 	case check.MetricCount:
-		return w.where(Say("the number of times of %s", "%s的次数", w.events(metric)), w.when(metric))
+		return w.where(w.count(metric), w.when(metric))
 	case check.MetricDistinct:
-		return w.where(Say("how many different values %[2]s had on %[1]s", "%[1]s中不同的%[2]s有几个", w.events(metric), w.Value(metric.On[0].Key)), w.when(metric))
+		return w.where(Say("how many different values %[2]s had on %[1]s", "%[1]s中不同的%[2]s有几个", w.all(metric), w.Value(metric.On[0].Key)), w.when(metric))
 	}
 	return w.where(w.top(metric), w.when(metric))
+}
+
+// count is how often something happened, or how many lines there were of it.
+func (w *Writer) count(metric *check.Metric) dsl.Words {
+	if len(metric.On) == 1 && metric.On[0].List != nil {
+		return Say("the number of lines of a %s", "%s的商品行数", w.Event(metric.On[0].Event))
+	}
+	return Say("the number of times of %s", "%s的次数", w.events(metric))
 }
 
 // top is the value for which most was counted or added up.
 func (w *Writer) top(metric *check.Metric) dsl.Words {
 	key := w.Value(metric.On[0].Key)
 	if of := metric.On[0].Of; of != nil {
-		return Say("that %[2]s of %[1]s for which the sum of %[3]s is largest", "%[1]s中%[3]s合计最高的%[2]s", w.events(metric), key, w.Value(of))
+		return Say("that %[2]s of %[1]s for which the sum of %[3]s is largest", "%[1]s中%[3]s合计最高的%[2]s", w.all(metric), key, w.Value(of))
 	}
-	return Say("that %[2]s of %[1]s which came up most often", "%[1]s中出现次数最多的%[2]s", w.events(metric), key)
+	return Say("that %[2]s of %[1]s which came up most often", "%[1]s中出现次数最多的%[2]s", w.all(metric), key)
 }
 
 // eachOf puts `the net amount of each purchase` into a form.
@@ -80,9 +88,25 @@ func (w *Writer) eachOf(metric *check.Metric, form dsl.Words) dsl.Words {
 func (w *Writer) events(metric *check.Metric) dsl.Words {
 	var events []dsl.Words
 	for _, on := range metric.On {
-		events = append(events, w.Event(on.Event))
+		events = append(events, w.Occasion(on))
 	}
 	return List(events, "or", "或")
+}
+
+// all is what a metric looks at, where its events are not spoken of one by one.
+func (w *Writer) all(metric *check.Metric) dsl.Words {
+	if len(metric.On) > 0 && metric.On[0].List != nil {
+		return Say("each %s", "%s", w.events(metric))
+	}
+	return w.events(metric)
+}
+
+// Occasion is an event that something looks at, or each line of it.
+func (w *Writer) Occasion(on *check.MetricEvent) dsl.Words {
+	if on.List == nil {
+		return w.Event(on.Event)
+	}
+	return Say("line of a %s", "%s的每行商品", w.Event(on.Event))
 }
 
 func (w *Writer) when(metric *check.Metric) *check.Expression {

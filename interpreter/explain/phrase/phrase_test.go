@@ -135,6 +135,11 @@ func TestMetrics(t *testing.T) {
 		{`{ days since last purchase }`, "the days since the last purchase", "距上次消费的天数"},
 		{`{ top kind by count on visit }`, "that the kind of visit which came up most often, since joining", "入会以来visit中出现次数最多的kind"},
 		{`{ count distinct month(today) on purchase }`, "how many different values the month had on purchase, since joining", "入会以来消费中不同的月份有几个"},
+		{`{ sum price * quantity on each item of purchase when sku == "A1" }`, "the sum of the price × the quantity of each line of a purchase, where the sku is “A1”, since joining", "入会以来每次消费的每行商品的price × quantity之和（只计sku是 “A1”的）"},
+		{`{ count on each item of purchase when price > 5 }`, "the number of lines of a purchase, where the price is above 5 CNY, since joining", "入会以来消费的商品行数（只计price高于 5 元的）"},
+		{`{ count distinct sku on each item of purchase }`, "how many different values the sku had on each line of a purchase, since joining", "入会以来消费的每行商品中不同的sku有几个"},
+		{`{ top sku by sum quantity on each item of purchase }`, "that the sku of each line of a purchase for which the sum of the quantity is largest, since joining", "入会以来消费的每行商品中quantity合计最高的sku"},
+		{`{ share of spent every month }`, "the member's share of what all members have together of spent; worked out anew every month", "会员的spent占全体会员合计的百分之几；每月重算一次"},
 		{`{ fifth by spent every month }`, "the fifth in which the member stands among all members by spent, the highest first: 5 is the best, 1 the last; worked out anew every month", "全体会员按spent从高到低排队、平均分成五份，最好的一份 5 分，最后的 1 分；每月重算一次"},
 		{`= 2 * spent`, "2 × spent", "2 × spent"},
 	} {

@@ -17,7 +17,7 @@ var (
 // reference names what an expression reads; false if it reads nothing by name.
 func (w *Writer) reference(e *check.Expression) (dsl.Words, bool) {
 	switch e.Operation {
-	case check.OperationField, check.OperationItemField:
+	case check.OperationField, check.OperationItemField, check.OperationLineField:
 		return w.fieldOf(e.Reference.(*check.Field)), true
 	case check.OperationOffer:
 		return w.fieldOf(e.Reference.(*check.Field)), true

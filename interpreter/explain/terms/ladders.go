@@ -196,10 +196,10 @@ func (b *builder) happenings(events []*check.MetricEvent) dsl.Words {
 	var said []dsl.Words
 	for _, one := range events {
 		if one.When == nil {
-			said = append(said, phrase.Say("on each %s", "每次%s", b.Event(one.Event)))
+			said = append(said, phrase.Say("on each %s", "每次%s", b.Occasion(one)))
 			continue
 		}
-		said = append(said, phrase.Say("on each %s where %s", "每次%s（%s的）", b.Event(one.Event), b.Condition(one.When)))
+		said = append(said, phrase.Say("on each %s where %s", "每次%s（%s的）", b.Occasion(one), b.Condition(one.When)))
 	}
 	return phrase.List(said, "or", "或")
 }
