@@ -11,7 +11,7 @@ import (
 // sentence ends a sentence, and begins it as its tongue does.
 func sentence(words dsl.Words, tongue dsl.Tongue) string {
 	text := tidy(words.In(tongue), tongue)
-	if text == "" || strings.ContainsAny(text[max(0, len(strings.TrimRight(text, "”"))-len("。")):], ".。！？!?") {
+	if text == "" || strings.ContainsAny(text[max(0, len(strings.TrimRight(text, "”"))-len("。")):], ".。！？!?:：") {
 		return capital(text)
 	}
 	if tongue == dsl.Chinese {
