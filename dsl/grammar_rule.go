@@ -55,11 +55,12 @@ type RuleBoost struct {
 	Amount PlainAmount `parser:"@@"`
 }
 
-// RuleDiscount takes something off an order: `discount 20% of amount`.
+// RuleDiscount takes something off an order: `discount 20% of amount`, or lets sets of its goods cost a set price.
 type RuleDiscount struct {
 	Node
-	To     bool        `parser:"( 'discount' @'to'? | '立减' | @'减至' )"`
-	Amount PlainAmount `parser:"@@"`
+	Sets   *Sets       `parser:"(  ( 'discount' 'sets' 'of' | '每套' ) @@"`
+	To     bool        `parser:"|  ( 'discount' @'to'? | '立减' | @'减至' )"`
+	Amount PlainAmount `parser:"   @@ )"`
 }
 
 // RuleCharge adds to what is due, or draws on a wallet: `charge 10 CNY`, `charge 100 points`.

@@ -70,6 +70,9 @@ const (
 	roleGoods
 	roleGoodsCost
 	roleGoodsItems
+	roleSets
+	roleSetsTo
+	rolePieces
 	roleCalendar
 	roleCalendarTo
 	roleCycleEvery
@@ -250,6 +253,9 @@ var words = [lastRole]twin{
 	roleGoods:             {"for", "限"},
 	roleGoodsCost:         {"of", "按"},
 	roleGoodsItems:        {"items when", "的商品"},
+	roleSets:              {"discount sets of", "每套"},
+	roleSetsTo:            {"to", "减至"},
+	rolePieces:            {"", "件"},
 	roleCalendar:          {"calendar", "日历"},
 	roleCalendarTo:        {"to", "至"},
 	roleCycleEvery:        {"in every", ""},

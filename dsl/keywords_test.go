@@ -97,6 +97,7 @@ func TestEveryRoleHasBothTwins(t *testing.T) {
 		roleGroupEnd:          "按 … 分组",
 		roleVoucherMinimumEnd: "满 50元 可用",
 		roleSheets:            "发放 2张 十元券",
+		rolePieces:            "每套 3件 … 的商品",
 		roleGrantFor:          "授予 金卡 90天",
 		roleRuleAfterEnd:      "冻结 7天后到账",
 		roleCycleEvery:        "每 3周 中 1周",

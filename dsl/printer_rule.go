@@ -55,6 +55,10 @@ func (c *RuleBoost) print(p *printer) {
 }
 
 func (c *RuleDiscount) print(p *printer) {
+	if c.Sets != nil {
+		p.sets(c.Sets)
+		return
+	}
 	if c.To {
 		p.word(roleDiscountTo)
 	} else {

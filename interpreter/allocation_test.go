@@ -59,6 +59,7 @@ rule base on purchase { earn 1 points every step of net  cap 400 per month }
 rule line on each item of purchase { when price > sale[sku].price  earn points 1% of price  discount = (price - sale[sku].price) * quantity }
 rule often on purchase { when visits > 3  boost base 2x  cap 30 per 10 days }
 rule rate on purchase { boost base by level { silver 1x  gold 1.2x  diamond 1.5x } }
+rule sets on purchase { discount sets of 2 items when price > 2, items when quantity > 1 to 7 CNY }
 rule tag on purchase { when category == "tea" or any(items, .price > 5)  set member.tag = category }
 rule fee on purchase { limit 5 per month  charge = amount * 0.001 }
 rule gift on recharge { earn value 2% of amount }

@@ -237,7 +237,7 @@ func (s *schemer) bounds(event string, caps bool) string {
 func (s *schemer) rule(name string) {
 	switch s.upTo(0, 11) {
 	case 0:
-		s.line("rule %s on purchase { discount %s%s }", name, s.pick("10% of amount", "3 CNY", "to 90% of amount", "= amount / 8"), s.bounds("purchase", true))
+		s.line("rule %s on purchase { discount %s%s }", name, s.pick("10% of amount", "3 CNY", "to 90% of amount", "= amount / 8", "sets of items when price > 5, 2 items when price <= 30 to 12 CNY"), s.bounds("purchase", true))
 		return
 	case 1:
 		if len(s.earns) > 0 {

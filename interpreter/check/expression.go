@@ -76,6 +76,7 @@ const (
 	OperationSlices
 	OperationEvery      // quantity, step, of: quantity for each complete step
 	OperationPer        // quantity, step, of: in proportion
+	OperationSets       // what sets cost less than their pieces; see SetParts
 	OperationOther      // Arguments[0] names another member, Arguments[1] is read of it
 	OperationInCalendar // Reference: *Calendar; Arguments[0] is a date or an instant
 )

@@ -224,6 +224,12 @@ func (c *checker) effect(in scope, part dsl.Clause) *Effect {
 	case *dsl.RuleBoost:
 		return c.boost(in, part)
 	case *dsl.RuleDiscount:
+		if part.Sets != nil {
+			if effect := c.sets(in, part); effect != nil {
+				return effect
+			}
+			return nil
+		}
 		kind := Discount
 		if part.To {
 			kind = DiscountTo

@@ -84,6 +84,8 @@ func lower(e *check.Expression) *Step {
 		step.Operation, step.Arguments, step.Slot = OperationInCalendar, lowerAll(e.Arguments), slotOf(e.Reference)
 	case check.OperationRows, check.OperationSlices:
 		lowerRows(step, e)
+	case check.OperationSets:
+		lowerSets(step, e)
 	case check.OperationEvery, check.OperationPer:
 		lowerEach(step, e)
 	default:
@@ -211,6 +213,19 @@ func lowerRows(step *Step, e *check.Expression) {
 			lowered.Value = atPlaces(lowered.Value, step.Places)
 		}
 		step.Rows = append(step.Rows, lowered)
+	}
+}
+
+// lowerSets lowers what sets cost: money at the currency's places, pieces whole.
+func lowerSets(step *Step, e *check.Expression) {
+	step.Operation, step.Arguments = OperationSets, lowerAll(e.Arguments)
+	for i := range step.Arguments {
+		switch {
+		case i == check.SetPrice || i == check.SetPiece:
+			step.Arguments[i] = truncatedTo(step.Arguments[i], step.Places)
+		case i == check.SetPieces || i >= check.SetParts && (i-check.SetParts)%2 == 0:
+			step.Arguments[i] = truncatedTo(step.Arguments[i], 0)
+		}
 	}
 }
 

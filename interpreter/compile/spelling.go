@@ -78,6 +78,7 @@ var operationNames = [...]string{
 	OperationRows:            "rows",
 	OperationTextRows:        "text rows",
 	OperationSlices:          "slices",
+	OperationSets:            "sets",
 	OperationEvery:           "every",
 	OperationPer:             "per",
 	OperationOther:           "other",

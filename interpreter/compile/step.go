@@ -82,6 +82,7 @@ const (
 	OperationSlices
 	OperationEvery
 	OperationPer
+	OperationSets       // see check.SetParts
 	OperationOther      // what Arguments[1] is of the member that Arguments[0] names
 	OperationInCalendar // Slot of the calendar
 )

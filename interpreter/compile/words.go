@@ -56,6 +56,8 @@ const (
 
 	ForLife, PerEvent, PerItem, PerDay, PerWeek = check.ForLife, check.PerEvent, check.PerItem, check.PerDay, check.PerWeek
 
+	SetList, SetPrice, SetPiece, SetPieces, SetParts = check.SetList, check.SetPrice, check.SetPiece, check.SetPieces, check.SetParts
+
 	PerMonth, PerQuarter, PerYear, Rolling = check.PerMonth, check.PerQuarter, check.PerYear, check.Rolling
 
 	MetricFormula, MetricSum, MetricEarned, MetricCount, MetricRank = check.MetricFormula, check.MetricSum, check.MetricEarned, check.MetricCount, check.MetricRank

@@ -24,6 +24,8 @@ func (f *frame) compound(step *compile.Step) quantity {
 		return f.per(step)
 	case compile.OperationOther:
 		return f.other(step)
+	case compile.OperationSets:
+		return f.sets(step)
 	case compile.OperationInCalendar:
 		return f.inCalendar(step)
 	}

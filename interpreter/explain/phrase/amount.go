@@ -31,6 +31,8 @@ func (w *Writer) Given(e *check.Expression, unit Unit, verb dsl.Words) dsl.Words
 		return Say("%[4]s%[1]s for each %[2]s of %[3]s, parts of it in proportion", "%[3]s每 %[2]s%[4]s %[1]s，不足的按比例", unit.of(e.Arguments[0]), w.Like(e.Arguments[1], e.Arguments[2]), w.value(e.Arguments[2], single), before)
 	case check.OperationRows, check.OperationSlices:
 		return Say("%[2]s%[1]s", "%[2]s%[1]s", w.inline(e, unit), before)
+	case check.OperationSets:
+		return Say("%[2]s%[1]s", "%[2]s%[1]s", w.sets(e), before)
 	case check.OperationMultiply:
 		if isShare(e) {
 			return w.share(e, unit, before)
