@@ -28,24 +28,29 @@ func TestCompleteJourney(t *testing.T) {
 }
 
 // groceries does by hand what the scheme says: a point a dollar of a basket, another a dollar of a line of the grocer's
-// own brand, and ten for each of two coupons a day.
+// own brand, and ten for each of two coupons a day. A basket one line of which can't be read is no purchase.
 func groceries(t *testing.T, folder string) map[string]int64 {
 	own := map[string]bool{}
 	rowsOf(t, filepath.Join(folder, "products.csv"), func(row map[string]string) { own[row["product_id"]] = row["brand"] == "Private" })
-	points, baskets, households, coupons := map[string]int64{}, map[string]int64{}, map[string]string{}, map[[2]string]int{}
+	points, baskets, lines, households, coupons := map[string]int64{}, map[string]int64{}, map[string]int64{}, map[string]string{}, map[[2]string]int{}
+	torn := map[string]bool{}
 	rowsOf(t, filepath.Join(folder, "transactions_sample.csv"), func(row map[string]string) {
+		basket := row["basket_id"]
 		if strings.Contains(row["sales_value"], "e") {
+			torn[basket] = true
 			return
 		}
 		cents := decimal(t, row["sales_value"], 2)
-		baskets[row["basket_id"]] += cents
-		households[row["basket_id"]] = row["household_id"]
+		baskets[basket] += cents
+		households[basket] = row["household_id"]
 		if own[row["product_id"]] {
-			points[row["household_id"]] += cents / 100
+			lines[basket] += cents / 100
 		}
 	})
 	for basket, cents := range baskets {
-		points[households[basket]] += cents / 100
+		if !torn[basket] {
+			points[households[basket]] += cents/100 + lines[basket]
+		}
 	}
 	rowsOf(t, filepath.Join(folder, "coupon_redemptions.csv"), func(row map[string]string) {
 		key := [2]string{row["household_id"], row["redemption_date"]}
