@@ -11,7 +11,7 @@ func eachOf[T any](lists [][]T, most int, take func(chosen []T) bool) {
 		return
 	}
 	for distance := 1; len(lists) > 0 && c.reaches(distance); distance++ {
-		if !c.alone(distance) || !c.spread(0, distance, 0) {
+		if !c.spread(0, distance, 0) || !c.alone(distance) {
 			return
 		}
 	}

@@ -113,7 +113,7 @@ func (s *shrinker) timeCost(h *history) int {
 // something over where a rule counts complete steps shows more than one that doesn't. Of things there are few.
 func (s *shrinker) roughness(kind *check.Type, number int64) int {
 	isThing := kind.Kind == check.Number
-	if !isThing && slices.Contains(s.shown, number) || isThing && slices.Contains(s.things, number) {
+	if kind.Kind == check.Money && slices.Contains(s.shown, number) || isThing && slices.Contains(s.things, number) {
 		return 0
 	}
 	cost, rest := 1, number
@@ -128,7 +128,7 @@ func (s *shrinker) roughness(kind *check.Type, number int64) int {
 	default:
 		cost += 2
 	}
-	if !isThing && slices.Contains(s.lines, number) {
+	if s.isLine(number, kind.Places) {
 		cost = 1
 	}
 	size := digits(number / scaled(1, kind.Places))
@@ -141,6 +141,14 @@ func (s *shrinker) roughness(kind *check.Type, number int64) int {
 		cost += size - 3
 	}
 	return cost
+}
+
+// isLine tells whether a number stands in the rule: it is no rougher than a round one.
+func (s *shrinker) isLine(number int64, places int) bool {
+	return slices.ContainsFunc(s.lines, func(one quantity) bool {
+		line, ok := exactly(one, places)
+		return ok && line == number
+	})
 }
 
 // digits is how many digits a number has.

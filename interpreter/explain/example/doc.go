@@ -66,7 +66,7 @@ type Pays struct {
 // something.
 func Examples(program *interpreter.Program) *Set {
 	s := &stage{program: program}
-	found := s.find()
+	found, lax := s.find()
 	scheme := program.Checked()
 	set := &Set{map[*check.Rule]*Example{}, map[*check.Challenge]*Example{}}
 	for _, rule := range scheme.Rules {
@@ -74,6 +74,7 @@ func Examples(program *interpreter.Program) *Set {
 		if history == nil {
 			continue
 		}
+		s.isLax = lax[rule]
 		told := s.tell(rule, history)
 		at := slices.IndexFunc(scheme.Challenges, func(one *check.Challenge) bool { return one.Done == rule })
 		if at >= 0 {

@@ -18,6 +18,7 @@ type draft struct {
 	many   int
 	apart  value.Duration
 	known  []check.AttributeValue
+	theirs []check.AttributeValue // of the other member
 	places []check.Place
 	opens  variant
 	passes value.Duration // behind the last event
@@ -43,7 +44,7 @@ var horizons = []value.Duration{{Days: 62}, {Days: 200}, {Days: 800}}
 func (d *draft) history() *history {
 	h := &history{members: []check.TestMember{{Name: self, Values: d.known}}, places: d.places, until: none}
 	if d.names(other) {
-		h.members = append(h.members, check.TestMember{Name: other})
+		h.members = append(h.members, check.TestMember{Name: other, Values: d.theirs})
 	}
 	at := d.at
 	if d.event != nil {

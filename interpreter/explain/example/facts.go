@@ -27,6 +27,7 @@ type facts struct {
 	every      []quantity      // steps of "for each complete …" of money
 	things     []quantity      // and of plain numbers
 	isNear     bool            // metrics and tables are not gone into
+	theirs     *facts          // what is read of another member; nil for nothing
 }
 
 // quantity is a number as it stands in a scheme.
@@ -48,13 +49,6 @@ func add[T comparable](list *[]T, one T) bool {
 func factsOf(scheme *check.Scheme, rule *check.Rule) *facts {
 	f := &facts{}
 	f.rule(scheme, rule)
-	return f
-}
-
-// constantsOf reads what stands in an expression itself, not in what it leads to.
-func constantsOf(e *check.Expression) *facts {
-	f := &facts{isNear: true}
-	f.read(e)
 	return f
 }
 
@@ -191,6 +185,12 @@ func (f *facts) read(e *check.Expression) {
 	f.note(e)
 	for _, argument := range e.Arguments {
 		f.read(argument)
+	}
+	if e.Operation == check.OperationOther {
+		if f.theirs == nil {
+			f.theirs = &facts{isNear: true}
+		}
+		f.theirs.read(e.Arguments[1])
 	}
 	for i := range e.Rows {
 		row := &e.Rows[i]

@@ -24,15 +24,29 @@ func fires(m *moment, entry *evaluate.Entry) bool {
 	return false
 }
 
-// does tells whether a rule does something at a moment.
-func does(m *moment, rule *check.Rule) bool {
+// does tells whether a rule does something at a moment. It has to be what the rule is for: to say something is not
+// enough for one that gives, nor is it to give to the member itself for one that serves others; where no such history is
+// found, anything will do.
+func (s *stage) does(m *moment, rule *check.Rule) bool {
 	if !m.isTime && m.happened.Refused != nil {
 		return rejects(rule) && slices.ContainsFunc(m.happened.Refused.Reasons, func(reason evaluate.Refusal) bool { return reason.Rule == rule.Index })
 	}
-	speaks := !gives(rule)
+	speaks, serves := s.isLax || !gives(rule), s.isLax || !serves(rule)
 	return slices.ContainsFunc(m.entries, func(entry evaluate.Entry) bool {
-		return entry.Rule == rule.Index && fires(m, &entry) && (speaks || entry.Kind != evaluate.EntryNotified)
+		return entry.Rule == rule.Index && fires(m, &entry) && (speaks || entry.Kind != evaluate.EntryNotified) &&
+			(serves || entry.Member != m.happened.State.Member)
 	})
+}
+
+// isParticular tells whether not all that a rule does will do.
+func isParticular(rule *check.Rule) bool {
+	speaks := func(effect *check.Effect) bool { return effect.Kind == check.Notify }
+	return serves(rule) || gives(rule) && slices.ContainsFunc(effectsOf(rule), speaks)
+}
+
+// serves tells whether a rule is for others than the event's own member.
+func serves(rule *check.Rule) bool {
+	return slices.ContainsFunc(rule.Bodies, func(body *check.Body) bool { return len(body.To) > 0 })
 }
 
 // gives tells whether a rule does more than say something: then that it says it is not enough of an example.
@@ -55,9 +69,9 @@ func rejects(rule *check.Rule) bool {
 }
 
 // first is the first moment at which a rule does something, all events before it applied.
-func first(r *run, rule *check.Rule) *moment {
+func (s *stage) first(r *run, rule *check.Rule) *moment {
 	for i := range r.moments {
-		if m := &r.moments[i]; does(m, rule) {
+		if m := &r.moments[i]; s.does(m, rule) {
 			if !r.applied(m.before) {
 				return nil
 			}

@@ -156,7 +156,7 @@ func (t *teller) issued(entry *evaluate.Entry, amount int64) dsl.Words {
 
 func (t *teller) granted(entry *evaluate.Entry) dsl.Words {
 	tier := t.Tier(t.scheme.Ladders[entry.Ladder].Tiers[entry.Tier])
-	said := dsl.Say("becomes "+tier.English, "升到"+tier.Chinese)
+	said := dsl.Say("becomes "+tier.English, after("升到", tier.Chinese))
 	for _, effect := range effectsOf(t.scheme.Rules[entry.Rule]) {
 		if effect.Kind != check.Grant || effect.Ladder.Index != entry.Ladder || effect.Tier.Index != entry.Tier || effect.Lasts == nil ||
 			!effect.Lasts.Length.IsConstant() || len(effect.Lasts.Tails) > 0 {
@@ -166,6 +166,14 @@ func (t *teller) granted(entry *evaluate.Entry) dsl.Words {
 		said = dsl.Say(said.English+" for "+lasts.English, said.Chinese+"，"+lasts.Chinese)
 	}
 	return said
+}
+
+// after puts a name behind Chinese words, apart where it is not Chinese itself.
+func after(words, name string) string {
+	if name != "" && name[0] < 0x80 {
+		return words + " " + name
+	}
+	return words + name
 }
 
 // how says how an entry's amount is worked out, as far as there is more to say than the amount.
@@ -269,10 +277,10 @@ func (t *teller) moves() dsl.Words {
 		switch entry.Kind {
 		case evaluate.EntryTierUp:
 			tier := t.Tier(t.scheme.Ladders[entry.Ladder].Tiers[entry.Tier])
-			list = append(list, dsl.Say("becomes "+tier.English, "升到"+tier.Chinese))
+			list = append(list, dsl.Say("becomes "+tier.English, after("升到", tier.Chinese)))
 		case evaluate.EntryTierDown:
 			tier := t.Tier(t.scheme.Ladders[entry.Ladder].Tiers[entry.Tier])
-			list = append(list, dsl.Say("falls to "+tier.English, "降到"+tier.Chinese))
+			list = append(list, dsl.Say("falls to "+tier.English, after("降到", tier.Chinese)))
 		case evaluate.EntryEntered:
 			if entry.Tier != evaluate.None && t.waitsFor(entry.Of, entry.Tier) {
 				tier := t.Tier(t.scheme.Segments[entry.Of].Tiers[entry.Tier])

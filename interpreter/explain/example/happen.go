@@ -73,7 +73,7 @@ func (t *teller) filled(step *check.TestStep, given *check.FieldValue) dsl.Words
 		return t.list(given)
 	case given.Field.Redeems:
 		units := t.Units(given.Field.Units, number)
-		return dsl.Say("paying with "+units.English, "用 "+units.Chinese+"抵扣")
+		return dsl.Say("paying with "+units.English, "用 "+spaced(units.Chinese)+"抵扣")
 	case given.Field.Units != nil:
 		return dsl.Words{}
 	case given.Field.Type.Kind == check.Link:

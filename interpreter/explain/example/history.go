@@ -58,7 +58,10 @@ func (h *history) line() *check.Trial {
 type stage struct {
 	program *interpreter.Program
 	scenario.Stage
-	played int // events and stretches of time
+	played int  // what it has cost, in events
+	isLax  bool // whatever a rule does will do
+
+	spotted map[*check.Rule]*history // that do something in histories made up for others
 }
 
 // run is a history that has been played.
@@ -134,9 +137,11 @@ func (r *run) applied(before int) bool {
 }
 
 // A day on which members are sorted or put in order costs a fraction of an event, others nearly nothing.
+// An event of a scheme of many rules costs as many times more.
 const (
-	daysSorted = 4
-	daysPlayed = 64
+	daysSorted  = 4
+	daysPlayed  = 64
+	rulesPlayed = 16
 )
 
 // price is what playing a history costs, in events.
@@ -145,7 +150,8 @@ func (s *stage) price(h *history) int {
 	if len(plan.Segments) > 0 || len(plan.Ranks) > 0 {
 		apart = daysSorted
 	}
-	return len(h.events) + 1 + h.days()*max(len(h.members), 1)/apart
+	price := len(h.events) + 1 + h.days()*max(len(h.members), 1)/apart
+	return price * (1 + len(plan.Rules)/rulesPlayed)
 }
 
 // days is how long a history lasts.

@@ -47,7 +47,7 @@ var crowds = []int{1, 5, 2, 5, 3, 6, 5, 8, 20, 5, 6, 10, 5, 6, 5, 21, 8, 5, 6, 1
 const mostDrawn = 40_000
 
 // draw looks for several rules at once.
-func (s *stage) draw(rules []*check.Rule, found map[*check.Rule]*history) {
+func (s *stage) draw(rules []*check.Rule, found map[*check.Rule][]*history) {
 	scheme := s.program.Checked()
 	p := &pool{scheme: scheme, facts: &facts{}}
 	for _, rule := range rules {
@@ -78,12 +78,12 @@ func (s *stage) draw(rules []*check.Rule, found map[*check.Rule]*history) {
 		}
 		missing := false
 		for _, rule := range rules {
-			if found[rule] == nil {
-				if m := first(run, rule); m != nil {
-					found[rule] = run.cut(m)
+			if len(found[rule]) == 0 {
+				if m := s.first(run, rule); m != nil {
+					found[rule] = []*history{run.cut(m)}
 				}
 			}
-			missing = missing || found[rule] == nil
+			missing = missing || len(found[rule]) == 0
 		}
 		if !missing {
 			return

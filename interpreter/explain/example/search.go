@@ -34,7 +34,8 @@ func (s *stage) searchBody(p *pool, rule *check.Rule, body *check.Body, end int)
 		}
 		h := d.history()
 		if run := s.play(h); run != nil {
-			if m := first(run, rule); m != nil {
+			s.spot(run)
+			if m := s.first(run, rule); m != nil {
 				found = run.cut(m)
 			}
 		}
@@ -71,10 +72,18 @@ func (p *pool) dimensions(body *check.Body) [][]option {
 		put(options)
 	}
 	for _, attribute := range p.facts.attributes {
-		put(p.known(attribute))
+		put(p.known(attribute, func(d *draft) *[]check.AttributeValue { return &d.known }))
 	}
 	for _, ladder := range p.facts.ladders {
-		put(standing(ladder))
+		put(standing(ladder, self))
+	}
+	if theirs := p.facts.theirs; theirs != nil {
+		for _, attribute := range theirs.attributes {
+			put(p.known(attribute, func(d *draft) *[]check.AttributeValue { return &d.theirs }))
+		}
+		for _, ladder := range theirs.ladders {
+			put(standing(ladder, other))
+		}
 	}
 	for _, wallet := range p.owned(body) {
 		put(p.opening(wallet))
@@ -91,11 +100,12 @@ func (p *pool) dates() []option {
 }
 
 // known are the values of an attribute, or nothing.
-func (p *pool) known(attribute *check.Attribute) []option {
+func (p *pool) known(attribute *check.Attribute, of func(*draft) *[]check.AttributeValue) []option {
 	options := []option{leave}
 	set := func(choose func(d *draft) check.Constant) {
 		options = append(options, func(d *draft) {
-			d.known = append(slices.Clip(d.known), check.AttributeValue{Attribute: attribute, Value: choose(d)})
+			list := of(d)
+			*list = append(slices.Clip(*list), check.AttributeValue{Attribute: attribute, Value: choose(d)})
 		})
 	}
 	switch attribute.Type.Kind {
@@ -124,13 +134,13 @@ func (d *draft) birthday(days int) check.Constant {
 	return check.Constant{Number: value.WideOf(int64(day))}
 }
 
-// standing are the tiers of a ladder or the lines of a segment.
-func standing(ladder *check.Ladder) []option {
+// standing are the tiers of a ladder or the lines of a segment, on which a member may stand.
+func standing(ladder *check.Ladder, member string) []option {
 	options := []option{leave}
 	for i, tier := range ladder.Tiers {
 		if i > 0 || ladder.Segment {
 			options = append(options, func(d *draft) {
-				d.places = append(slices.Clip(d.places), check.Place{Member: self, Tier: tier, Ladder: ladder})
+				d.places = append(slices.Clip(d.places), check.Place{Member: member, Tier: tier, Ladder: ladder})
 			})
 		}
 	}

@@ -13,9 +13,9 @@ type shrinker struct {
 	*stage
 	rule   *check.Rule
 	pool   *pool
-	shown  []int64 // amounts of money that show how the rule counts
-	things []int64 // and plain numbers
-	lines  []int64 // amounts of money that stand in the rule
+	shown  []int64    // amounts of money that show how the rule counts
+	things []int64    // and plain numbers
+	lines  []quantity // that stand in the rule
 	best   *history
 	weight int
 	left   int // how many events may still be played
@@ -38,19 +38,22 @@ func (s *stage) shrinker(rule *check.Rule) *shrinker {
 			shown.things = append(shown.things, amount)
 		}
 	}
-	for _, effect := range effectsOf(rule) {
-		if effect.Amount != nil {
-			shown.lines = append(shown.lines, (&pool{scheme, constantsOf(effect.Amount)}).ascending(scheme.MoneyPlaces)...)
+	near := &facts{isNear: true}
+	for _, body := range rule.Bodies {
+		near.conditions(body)
+		for _, effect := range body.Effects {
+			near.read(effect.Amount)
 		}
 	}
+	shown.lines = near.numbers
 	return shown
 }
 
 func (s *shrinker) zone() *value.Zone { return s.program.Checked().Zone }
 
 // shrink makes a history as plain as it gets; nil where the rule does nothing in it.
-func (s *shrinker) shrink(h *history) (*history, int) {
-	s.best, s.weight, s.left = nil, 1<<30, s.played+mostShrunk
+func (s *shrinker) shrink(h *history, most int) (*history, int) {
+	s.best, s.weight, s.left = nil, 1<<30, s.played+most
 	if !s.try(h) {
 		return nil, 0
 	}
@@ -78,7 +81,7 @@ func (s *shrinker) try(h *history) bool {
 	if run == nil {
 		return false
 	}
-	m := first(run, s.rule)
+	m := s.first(run, s.rule)
 	if m == nil {
 		return false
 	}
@@ -176,7 +179,7 @@ func (s *shrinker) dropValues() {
 	for i := 0; i < len(s.best.events); i++ {
 		for at := 0; i < len(s.best.events) && at < len(s.best.events[i].Values); {
 			field := s.best.events[i].Values[at].Field
-			needed := !field.Optional && field.Default == nil && len(field.Draws) == 0 && field.List == nil
+			needed := !field.Optional && field.Default == nil && len(field.Draws) == 0 && field.List == nil || field.Units != nil && !field.Redeems
 			if needed || !s.alter(func(h *history) { h.events[i].Values = slices.Delete(slices.Clone(h.events[i].Values), at, at+1) }) {
 				at++
 			}

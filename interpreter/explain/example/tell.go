@@ -33,7 +33,7 @@ func (s *stage) tell(rule *check.Rule, h *history) *Example {
 	scheme := s.program.Checked()
 	t := &teller{stage: s, Writer: words.Of(scheme), scheme: scheme, rule: rule, history: h, names: map[string]dsl.Words{}}
 	t.run = s.play(h)
-	t.moment = first(t.run, rule)
+	t.moment = t.first(t.run, rule)
 	t.nameMembers()
 	example := &Example{Members: t.known(), Steps: t.steps(), Pays: t.pays()}
 	example.Gives, example.Others = t.lines()

@@ -11,15 +11,15 @@ import (
 const mostOfTests = 4
 
 // fromTests plays the scheme's own tests and gathers, for each rule, the histories in which it does something.
-func (s *stage) fromTests() map[*check.Rule][]*history {
+func (s *stage) fromTests(rules []*check.Rule) map[*check.Rule][]*history {
 	found := map[*check.Rule][]*history{}
 	for _, test := range s.program.Checked().Tests {
 		run := s.play(s.withoutRefused(ofTest(test)))
 		if run == nil {
 			continue
 		}
-		for _, rule := range s.program.Checked().Rules {
-			if m := first(run, rule); m != nil {
+		for _, rule := range rules {
+			if m := s.first(run, rule); m != nil {
 				found[rule] = append(found[rule], run.cut(m))
 			}
 		}

@@ -1,6 +1,7 @@
 package example
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
@@ -38,7 +39,67 @@ func (t *teller) worked(entry *evaluate.Entry, effect *check.Effect) dsl.Words {
 			return dsl.Say("down to "+said.English, "减至 "+said.Chinese)
 		}
 	}
-	return a.say(effect.Amount)
+	if said := a.say(effect.Amount); said.English != "" || effect.Kind == check.Boost {
+		return said
+	}
+	return a.listed(effect.Amount, leaves)
+}
+
+// mostListed is how many values are listed where an amount is a formula.
+const mostListed = 4
+
+// listed names the values that went into a formula: `公里 2，折扣 0.5`. It is empty where there is one alone, which says
+// no more than the amount, and where there are many.
+func (a *arithmetic) listed(e *check.Expression, leaves []compile.Leaf) dsl.Words {
+	if e.IsConstant() || e.Operation == check.OperationRows || len(leaves) < 2 {
+		return dsl.Words{}
+	}
+	var list []dsl.Words
+	for _, one := range leafsOf(e, nil) {
+		what := a.written(one)
+		if _, ok := a.values[one.Text]; !ok || what.English == "" {
+			continue
+		}
+		if name := a.nameOf(one); name.English != "" {
+			what = dsl.Say(name.English+" "+what.English, name.Chinese+" "+what.Chinese)
+		}
+		list = append(list, what)
+	}
+	if len(list) < 2 || len(list) > mostListed {
+		return dsl.Words{}
+	}
+	return joined(list, ", ", "，")
+}
+
+// leafsOf are the values that an expression reads, each once, in the order in which they stand there.
+func leafsOf(e *check.Expression, list []*check.Expression) []*check.Expression {
+	if len(e.Arguments) == 0 && !e.IsConstant() {
+		if !slices.ContainsFunc(list, func(other *check.Expression) bool { return other.Text == e.Text }) {
+			list = append(list, e)
+		}
+		return list
+	}
+	for _, argument := range e.Arguments {
+		list = leafsOf(argument, list)
+	}
+	return list
+}
+
+// nameOf is what a value is called; nothing for what needs no name.
+func (a *arithmetic) nameOf(e *check.Expression) dsl.Words {
+	switch thing := e.Reference.(type) {
+	case *check.Field:
+		return a.Field(thing)
+	case *check.Metric:
+		return a.Metric(thing)
+	case *check.Param:
+		return a.Param(thing)
+	case *check.Attribute:
+		return a.Attribute(thing)
+	case *check.Ladder:
+		return a.Ladder(thing)
+	}
+	return dsl.Words{}
 }
 
 // leaves are the values that an effect reads, in the order in which an entry keeps them.
@@ -62,8 +123,7 @@ func (a *arithmetic) say(e *check.Expression) dsl.Words {
 	case check.OperationRows:
 		return a.row(e)
 	case check.OperationSlices:
-		key := a.written(e.Arguments[0])
-		return a.called(e.Arguments[0], key)
+		return a.slices(e)
 	case check.OperationConstant:
 		if a.effect.Kind == check.Boost {
 			return words.Times(e.Constant.Number, e.Type.Places)
@@ -109,13 +169,8 @@ func (a *arithmetic) called(e *check.Expression, number dsl.Words) dsl.Words {
 	if e.Type.Kind != check.Number || number.English == "" {
 		return number
 	}
-	var name dsl.Words
-	switch thing := e.Reference.(type) {
-	case *check.Field:
-		name = a.Field(thing)
-	case *check.Metric:
-		name = a.Metric(thing)
-	default:
+	name := a.nameOf(e)
+	if name.English == "" {
 		return number
 	}
 	return dsl.Say(name.English+" "+number.English, name.Chinese+" "+number.Chinese)
@@ -170,7 +225,7 @@ func (a *arithmetic) row(e *check.Expression) dsl.Words {
 		from := a.writtenAs(row.From, &e.Arguments[0].Type)
 		key = dsl.Say("from "+from.English, "满 "+from.Chinese)
 		if name := a.called(e.Arguments[0], dsl.Say("from", "满")); name.Chinese != "满" {
-			key = dsl.Say(name.English+" "+from.English, strings.Replace(name.Chinese, " 满", "满", 1)+" "+from.Chinese)
+			key = dsl.Say(name.English+" "+from.English, spaced(strings.TrimSuffix(name.Chinese, " 满"))+"满 "+from.Chinese)
 		}
 	case row.Otherwise:
 		key = a.written(e.Arguments[0])
@@ -193,6 +248,50 @@ func (a *arithmetic) row(e *check.Expression) dsl.Words {
 		return key
 	}
 	return joined([]dsl.Words{key, rest}, ": ", "：")
+}
+
+// slices are the slices of a number, each at its own rate: `1000 元的 1%，500 元的 2%`.
+func (a *arithmetic) slices(e *check.Expression) dsl.Words {
+	key := e.Arguments[0]
+	whole, places, ok := a.number(key)
+	if !ok {
+		return dsl.Words{}
+	}
+	var list []dsl.Words
+	for i := range e.Rows {
+		row := &e.Rows[i]
+		from, ok := a.line(row.From, places)
+		if !ok || !row.Value.IsConstant() || row.Value.Type.Kind != check.Percent {
+			return a.called(key, a.written(key))
+		}
+		end := whole
+		if i+1 < len(e.Rows) {
+			if next, ok := a.line(e.Rows[i+1].From, places); ok && next.Compare(whole) < 0 {
+				end = next
+			}
+		}
+		slice, ok := end.Subtract(from)
+		if !ok || slice.Sign() <= 0 {
+			break
+		}
+		kind := key.Type
+		kind.Places = places
+		of, share := a.Writer.Value(kind, check.Constant{Number: slice}), a.written(row.Value)
+		list = append(list, dsl.Say(share.English+" of "+of.English, spaced(of.Chinese)+"的 "+share.Chinese))
+	}
+	return joined(list, ", ", "，")
+}
+
+// line is a threshold at some decimal places.
+func (a *arithmetic) line(e *check.Expression, places int) (value.Wide, bool) {
+	if e == nil {
+		return value.Wide{}, false
+	}
+	number, from, ok := a.number(e)
+	if !ok {
+		return value.Wide{}, false
+	}
+	return number.Rescale(from, places, value.Down)
 }
 
 // chosen is the row that holds for the key's value, at the moment of the example.
