@@ -81,3 +81,20 @@ func TestTheSameSchemeGivesTheSameBytes(t *testing.T) {
 		assert.Equal(t, printed(first.Checked(), example.Examples(first), dsl.Chinese), printed(second.Checked(), example.Examples(second), dsl.Chinese), file)
 	}
 }
+
+// What counts the lines of an order, and reads no field of them, has an example with lines.
+func TestLinesAreFilledToBeCounted(t *testing.T) {
+	program := load(t, "club.scheme", `scheme club
+language 1
+currency CNY
+timezone "Asia/Shanghai"
+event purchase { items list { sku text  price money } }
+wallet points {}
+metric bought { count on each item of purchase }
+rule many on purchase { when bought >= 2  earn 1 points }
+challenge three { begin on join  goal count 3 on each item of purchase  done earn 5 points }
+`)
+	set := example.Examples(program)
+	assert.Len(t, set.Challenges, 1)
+	assert.Len(t, set.Rules, 1)
+}

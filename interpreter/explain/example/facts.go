@@ -308,6 +308,9 @@ func (f *facts) metric(metric *check.Metric) {
 
 func (f *facts) metricEvent(on *check.MetricEvent) {
 	add(&f.events, on.Event)
+	if on.List != nil {
+		add(&f.fields, on.List)
+	}
 	f.read(on.Of)
 	f.read(on.Key)
 	f.read(on.When)
