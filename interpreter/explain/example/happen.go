@@ -121,7 +121,7 @@ func (t *teller) list(given *check.FieldValue) dsl.Words {
 				cells = append(cells, dsl.Say(name.English+" "+what.English, name.Chinese+" "+what.Chinese))
 			}
 		}
-		lines = append(lines, joined(cells, " ", " "))
+		lines = append(lines, joined(cells, ", ", "，"))
 	}
 	name, all := t.Field(given.Field), joined(lines, "; ", "；")
 	return dsl.Say(name.English+": "+all.English, name.Chinese+"："+all.Chinese)

@@ -171,10 +171,10 @@ Tom: vip yes
 	{"an order line by line", `
 event purchase { items list { sku text  price money  quantity number = 1 } }
 rule x on each item of purchase { when sku == "tea" and quantity >= 3 discount price }`, `
-10 June 2026 Lily buys for 300 CNY, items: “tea” price 100 CNY quantity 3
+10 June 2026 Lily buys for 300 CNY, items: “tea”, price 100 CNY, quantity 3
 => 100 CNY off
 to pay: 200 CNY instead of 300 CNY`, `
-2026年6月10日 小李 消费 300 元，items：“tea” price 100 元 quantity 3
+2026年6月10日 小李 消费 300 元，items：“tea”，price 100 元，quantity 3
 => 减 100 元
 原价 300 元，应付 200 元`},
 	{"the better of two", `

@@ -105,7 +105,7 @@ func (w *Writer) rowKey(e *check.Expression, at int) dsl.Words {
 			said = Say("%s, below %s", "%s、不满 %s", said, w.Like(e.Rows[at+1].From, e.Arguments[0]))
 		}
 	case row.Otherwise:
-		said = dsl.Say("otherwise", "其他")
+		said = w.otherwise(e)
 	default:
 		var keys []dsl.Words
 		for _, key := range row.Keys {
@@ -117,6 +117,31 @@ func (w *Writer) rowKey(e *check.Expression, at int) dsl.Words {
 		return Say("%s (%s)", "%s（%s）", said, valid)
 	}
 	return said
+}
+
+// otherwise names what is left: the tiers that no row names, where a tier is looked up.
+func (w *Writer) otherwise(e *check.Expression) dsl.Words {
+	ladder := e.Arguments[0].Type.Ladder
+	if ladder == nil || isDated(e.Rows) {
+		return dsl.Say("otherwise", "其他")
+	}
+	named := map[int64]bool{}
+	for i := range e.Rows {
+		for _, key := range e.Rows[i].Keys {
+			number, _ := key.Constant.Number.Int64()
+			named[number] = true
+		}
+	}
+	var left []dsl.Words
+	for _, tier := range ladder.Tiers {
+		if !named[int64(tier.Index)] {
+			left = append(left, w.Tier(tier))
+		}
+	}
+	if ladder.Segment {
+		left = append(left, dsl.Say("no group", "不在任何分群"))
+	}
+	return Join(left, ", ", "、")
 }
 
 func (w *Writer) rowValue(e *check.Expression, row *check.Row, unit Unit) dsl.Words {
@@ -154,14 +179,14 @@ const (
 
 // Validity says from when until when something holds; empty if it always does.
 func (w *Writer) Validity(validity check.Validity) dsl.Words {
-	from, until := w.Instant(validity.From), w.Instant(validity.Until)
+	from, until := w.Instant(validity.From), w.Until(validity.Until)
 	switch {
 	case validity.From == never && validity.Until == forever:
 		return dsl.Words{}
 	case validity.From == never:
-		return Say("before %s", "%s 以前", until)
+		return until
 	case validity.Until == forever:
-		return Say("from %s", "%s 起", from)
+		return Say("from %s on", "%s 起", from)
 	}
-	return Say("from %s until before %s", "%s 起，%s 以前", from, until)
+	return Say("from %s %s", "%s %s", from, until)
 }

@@ -75,6 +75,10 @@ func (w *Writer) constant(e *check.Expression) dsl.Words {
 	switch {
 	case e.Type.Kind == check.Days && e.Type.Places == 0 && number > 0 && number%daysPerWeek == 0 && strings.ContainsAny(e.Text, "周w"):
 		return weeks(number / daysPerWeek)
+	case e.Type.Kind == check.Duration && strings.ContainsAny(e.Text, "月m"):
+		if length := check.UnpackDuration(e.Constant.Number); length.Days == 0 && length.Microseconds == 0 {
+			return months(int64(length.Months))
+		}
 	case e.Type.Kind == check.Text && e.Constant.Text == "":
 		return dsl.Say("nothing", "空")
 	}
@@ -89,6 +93,14 @@ func weeks(count int64) dsl.Words {
 		return dsl.Say("1 week", "1周")
 	}
 	return Say("%d weeks", "%d周", count)
+}
+
+// months is one that it gives in months.
+func months(count int64) dsl.Words {
+	if count == 1 {
+		return dsl.Say("1 month", "1个月")
+	}
+	return Say("%d months", "%d个月", count)
 }
 
 // sign is how an operation is written between its arguments.

@@ -103,7 +103,7 @@ func TestDatedTables(t *testing.T) {
 	assert.Equal(t, []dsl.Words{dsl.Say("the amount", "金额"), dsl.Say("points", "积分")}, table.Head)
 	assert.Equal(t, [][]dsl.Words{
 		{dsl.Say("from 100 CNY", "满 100 元"), dsl.Say("5 points", "5 积分")},
-		{dsl.Say("from 500 CNY (from 1 May 2026 until before 1 June 2026)", "满 500 元（2026年5月1日 起，2026年6月1日 以前）"), dsl.Say("2% of the amount", "金额的 2%")},
+		{dsl.Say("from 500 CNY (from 1 May 2026 through 31 May 2026)", "满 500 元（2026年5月1日 至 2026年5月31日）"), dsl.Say("2% of the amount", "金额的 2%")},
 	}, table.Rows)
 }
 
@@ -111,13 +111,13 @@ func TestDatedTables(t *testing.T) {
 func TestTerms(t *testing.T) {
 	for _, row := range []struct{ expire, english, chinese string }{
 		{`never`, "never", "永久有效"},
-		{`1 year after earned`, "1 year after being earned", "自获得起 1年有效"},
-		{`365 days after earned to the second`, "365 days, to the second after being earned", "自获得起 365天（精确到秒）有效"},
-		{`1 year after earned to end of month`, "1 year, to the end of that month after being earned", "自获得起 1年，并延到当月月底有效"},
-		{`to end of next year`, "to the end of the next year, counted from when it was earned", "到次年年底有效（从获得时算）"},
-		{`to end of year + 2 years`, "to the end of the year, plus 2 years, counted from when it was earned", "到当年年底，再加 2年有效（从获得时算）"},
-		{`to next 02-28`, "to the next 28 February, counted from when it was earned", "到下一个 2月28日有效（从获得时算）"},
-		{`later of 1 year after earned, 90 days after last purchase`, "the later of two ends: 1 year after being earned; 90 days after the last purchase", "两个期限取较晚的：自获得起 1年有效；自最近一次消费起 90天有效"},
+		{`1 year after earned`, "1 year after being earned", "自获得起 1年"},
+		{`365 days after earned to the second`, "365 days, to the second after being earned", "自获得起 365天（精确到秒）"},
+		{`1 year after earned to end of month`, "1 year, to the end of that month after being earned", "自获得起 1年，延到期满那月月底"},
+		{`to end of next year`, "to the end of the next year, counted from when it was earned", "到次年年底（从获得时算）"},
+		{`to end of year + 2 years`, "to the end of the year, plus 2 years, counted from when it was earned", "到当年年底，再加 2年（从获得时算）"},
+		{`to next 02-28`, "to the next 28 February, counted from when it was earned", "到下一个 2月28日（从获得时算）"},
+		{`later of 1 year after earned, 90 days after last purchase`, "the later of two ends: 1 year after being earned; 90 days after the last purchase", "两个期限取较晚的：自获得起 1年；自最近一次消费起 90天"},
 	} {
 		scheme := checked(t, "wallet stars { expire "+row.expire+" }")
 		assert.Equal(t, dsl.Say(row.english, row.chinese), phrase.Of(scheme).Expiry(scheme.Wallets[2].Expiry), row.expire)
@@ -127,7 +127,7 @@ func TestTerms(t *testing.T) {
 // What metrics measure.
 func TestMetrics(t *testing.T) {
 	for _, row := range []struct{ metric, english, chinese string }{
-		{`{ sum amount on purchase over last 12 months }`, "the sum of the amount of each purchase, over the last 1 year", "最近 1年每次消费的金额之和"},
+		{`{ sum amount on purchase over last 12 months }`, "the sum of the amount of each purchase, over the last 12 months", "最近 12个月每次消费的金额之和"},
 		{`{ count on purchase when amount > 5 over this month }`, "the number of times of purchase, where the amount is above 5 CNY, in this calendar month", "本月消费的次数（只计金额高于 5 元的）"},
 		{`{ sum earned points over previous year }`, "the points earned, in the previous calendar year", "上年获得的积分之和"},
 		{`{ average amount on purchase }`, "the average of the amount of each purchase, since joining", "入会以来每次消费的金额的平均值"},

@@ -51,14 +51,14 @@ func (w *Writer) tail(tail *check.Tail, behind bool) dsl.Words {
 	case tail.Next:
 		return Say("to the end of the next %s", "到次%s", end)
 	case behind:
-		return Say("to the end of that %s", "并延到当%s", end)
+		return Say("to the end of that %s", "延到期满那%s", end)
 	}
 	return Say("to the end of the %s", "到当%s", end)
 }
 
 // ends are the ends of periods, in Chinese as they follow 当 and 次.
 var ends = map[value.Period]dsl.Words{
-	value.Hour: dsl.Say("hour", "个小时结束"), value.Day: dsl.Say("day", "日结束"), value.Week: dsl.Say("week", "周周末"),
+	value.Hour: dsl.Say("hour", "个小时结束"), value.Day: dsl.Say("day", "天结束"), value.Week: dsl.Say("week", "周周末"),
 	value.Month: dsl.Say("month", "月月底"), value.Quarter: dsl.Say("quarter", "季季末"), value.Year: dsl.Say("year", "年年底"),
 }
 
@@ -85,9 +85,9 @@ func (w *Writer) Expiry(expiry *check.Expiry) dsl.Words {
 
 func (w *Writer) expiryTerm(term *check.ExpiryTerm) dsl.Words {
 	if term.Length == nil {
-		return Say("%s, counted from when it was earned", "%s有效（从获得时算）", w.Lasting(&term.Term))
+		return Say("%s, counted from when it was earned", "%s（从获得时算）", w.Lasting(&term.Term))
 	}
-	return Say("%[2]s after %[1]s", "自%[1]s起 %[2]s有效", since[term.Since], w.Lasting(&term.Term))
+	return Say("%[2]s after %[1]s", "自%[1]s起 %[2]s", since[term.Since], w.Lasting(&term.Term))
 }
 
 // Bound says how much may be over which time: `200 a month`; a bound without a period is for life.

@@ -11,7 +11,7 @@ import (
 // Build writes the terms of a scheme.
 func Build(program *interpreter.Program) *Document {
 	scheme := program.Checked()
-	b := &builder{Writer: phrase.Of(scheme), scheme: scheme, program: program, examples: example.Examples(program)}
+	b := &builder{used: usedBy(scheme), Writer: phrase.Of(scheme), scheme: scheme, program: program, examples: example.Examples(program)}
 	document := &Document{Title: b.Scheme()}
 	for _, section := range []func() Section{
 		b.glance, b.members, b.rules, b.challenges, b.wallets, b.vouchers, b.ladders, b.segments, b.meetings, b.refunds, b.definitions, b.general,
@@ -28,6 +28,7 @@ type builder struct {
 	scheme   *check.Scheme
 	program  *interpreter.Program
 	examples *example.Set
+	used     used
 }
 
 // section begins a section.

@@ -45,7 +45,7 @@ var exampleTitle = dsl.Say("Example", "例")
 
 // text is a step in one tongue.
 func (s Step) text(tongue dsl.Tongue) string {
-	return phrase.Say("%s: %s", "%s，%s", s.When, s.What).In(tongue)
+	return tidy(phrase.Say("%s: %s", "%s，%s", s.When, s.What).In(tongue), tongue)
 }
 
 func (s *Section) add(block Block) { s.Blocks = append(s.Blocks, block) }

@@ -53,16 +53,16 @@ func (b *builder) amount(e *check.Expression, unit phrase.Unit, verb, of dsl.Wor
 	table := b.TableOf(e, unit, nothing)
 	key := b.Value(e.Arguments[0])
 	if e.Operation == check.OperationSlices {
-		return phrase.Say("%[3]s %[1]s by %[2]s, each slice of it at its own rate", "%[3]s%[1]s，按%[2]s分段计算，每一段用自己的比例，见下表", of, key, verb), &table
+		return phrase.Say("%[3]s %[1]s by %[2]s, each slice of it at its own rate", "按%[2]s分段%[3]s%[1]s，每一段用自己的比例，见下表", of, key, verb), &table
 	}
-	return phrase.Say("%[3]s %[1]s by %[2]s", "%[3]s%[1]s，按%[2]s见下表", of, key, verb), &table
+	return phrase.Say("%[3]s %[1]s by %[2]s", "按%[2]s%[3]s%[1]s，见下表", of, key, verb), &table
 }
 
 func (b *builder) boost(effect *check.Effect) (dsl.Words, *phrase.Table) {
 	target := b.RuleBriefly(effect.Target)
 	if phrase.IsTable(effect.Amount) {
 		table := b.TableOf(effect.Amount, b.AsFactor(), unmoved)
-		return phrase.Say("what “%s” gives is multiplied, by %s", "“%s”所得按%s翻倍，见下表", target, b.Value(effect.Amount.Arguments[0])), &table
+		return phrase.Say("what “%s” gives is multiplied, by %s", "“%s”所得乘以倍数，倍数看%s，见下表", target, b.Value(effect.Amount.Arguments[0])), &table
 	}
 	return phrase.Say("what “%s” gives counts %s", "“%s”所得按 %s计", target, b.Amount(effect.Amount, b.AsFactor())), nil
 }
@@ -72,7 +72,7 @@ func (b *builder) issue(effect *check.Effect) (dsl.Words, *phrase.Table) {
 	if effect.Worth == nil {
 		return said, table
 	}
-	worth, rows := b.amount(effect.Worth, b.InMoney(), dsl.Say("each worth", "每张面额"), dsl.Words{})
+	worth, rows := b.amount(effect.Worth, b.InMoney(), dsl.Say("each worth", "确定"), dsl.Say("", "每张的面额"))
 	if table == nil {
 		table = rows
 	}
@@ -86,7 +86,7 @@ func (b *builder) deed(effect *check.Effect) dsl.Words {
 		if number, _ := effect.Amount.Constant.Number.Int64(); effect.Amount.IsConstant() && effect.Attribute.Type.Kind == check.Flag && number == 1 {
 			return phrase.Say("from then on %s", "从此%s", b.IsSo(effect.Attribute))
 		}
-		return phrase.Say("the member's %s becomes %s", "会员的%s记为%s", b.Attribute(effect.Attribute), b.Value(effect.Amount))
+		return phrase.Say("the member's %s becomes %s", "会员的%s改为%s", b.Attribute(effect.Attribute), b.Value(effect.Amount))
 	case check.Reject:
 		if effect.Words == "" && len(effect.Names) == 0 {
 			return dsl.Say("it is refused", "不予受理")

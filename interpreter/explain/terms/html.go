@@ -24,7 +24,6 @@ func HTML(document *Document, tongue dsl.Tongue) (string, error) {
 		"asWords":  func(paragraph Paragraph) dsl.Words { return dsl.Words(paragraph) },
 		"kind":     kindOf,
 		"example":  func() string { return exampleTitle.In(tongue) },
-		"set":      func(words dsl.Words) string { return words.In(tongue) },
 		"step":     func(step Step) string { return step.text(tongue) },
 		"number":   func(index int) string { return fmt.Sprintf("%d.", index+1) },
 	}).Parse(page)

@@ -1,6 +1,8 @@
 package terms
 
 import (
+	"slices"
+
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
@@ -44,7 +46,7 @@ func (b *builder) reached(ladder *check.Ladder, tier *check.Tier, index int) dsl
 	case tier.From != nil:
 		said = phrase.Say("%s is at least %s", "%s满 %s", b.measure(ladder), b.Like(tier.From, ladder.Measure))
 	case index == 0 && len(tier.Also) == 0:
-		return dsl.Say("everybody", "入会即是")
+		return dsl.Say("everybody", "所有会员")
 	}
 	for _, also := range tier.Also {
 		condition := b.Condition(also.When)
@@ -60,16 +62,24 @@ func (b *builder) reached(ladder *check.Ladder, tier *check.Tier, index int) dsl
 	return said
 }
 
+// measure is what a ladder goes by; of one that keeps a count of its own it says what that is.
 func (b *builder) measure(ladder *check.Ladder) dsl.Words {
-	if ladder.Own != nil && ladder.By != "" { // as it is written: the ladder keeps a count of its own of it
+	said := b.Value(ladder.Measure)
+	if ladder.Own != nil {
+		said = dsl.Say(ladder.By, ladder.By)
 		for _, metric := range b.scheme.Metrics {
 			if metric.Name == ladder.By {
-				return b.Metric(metric)
+				said = b.Metric(metric)
 			}
 		}
-		return dsl.Say(ladder.By, ladder.By)
 	}
-	return b.Value(ladder.Measure)
+	switch {
+	case ladder.Carry:
+		return phrase.Say("%s with what was carried over", "%s（含结转的）", said)
+	case ladder.Reset:
+		return phrase.Say("%s since the last move up", "%s（升级后重新累计的）", said)
+	}
+	return said
 }
 
 func (b *builder) kept(tier *check.Tier, index int) dsl.Words {
@@ -83,60 +93,71 @@ func (b *builder) kept(tier *check.Tier, index int) dsl.Words {
 }
 
 var reviews = map[check.Review]dsl.Words{
-	check.OnEveryEvent:  dsl.Say("at once, with every event", "随时评定，有消费等变动当场就评"),
-	check.Daily:         dsl.Say("every day at midnight", "每天零点评定"),
-	check.Monthly:       dsl.Say("on the first of every month, at midnight", "每月 1 日零点评定"),
-	check.Yearly:        dsl.Say("every year on 1 January, at midnight", "每年 1 月 1 日零点评定"),
-	check.OnAnniversary: dsl.Say("on each anniversary of joining, at midnight", "每年入会周年当天零点评定"),
+	check.OnEveryEvent:  dsl.Say("with every event, refunds among them, before it and behind it", "随时评：每次消费、退款等前后各评一次"),
+	check.Daily:         dsl.Say("every day at midnight", "每天零点评"),
+	check.Monthly:       dsl.Say("on the first of every month at midnight, for the month that has ended", "每月 1 日零点评，看刚结束的那个月"),
+	check.Yearly:        dsl.Say("every year on 1 January at midnight, for the year that has ended", "每年 1 月 1 日零点评，看刚结束的那一年"),
+	check.OnAnniversary: dsl.Say("on each anniversary of joining, at midnight", "每年入会周年当天零点评"),
 }
 
 func (b *builder) ladderPoints(ladder *check.Ladder) Points {
 	var points Points
-	if ladder.Up == ladder.Down {
-		points.point("Review", "评定时间", reviews[ladder.Up])
+	if ladder.Up == ladder.Down || ladder.Lapse == check.LapseNever {
+		points.point("Review", "评定", reviews[ladder.Up])
 	} else {
-		points.point("Moving up", "升级评定", reviews[ladder.Up])
-		points.point("Moving down", "降级评定", reviews[ladder.Down])
+		points.point("Moving up", "升级", reviews[ladder.Up])
+		points.point("Moving down", "降级", reviews[ladder.Down])
 	}
-	if ladder.Hold != nil {
-		points.point("At least", "保留", phrase.Say("a tier reached or kept lasts %s at least", "达到或保住的等级至少保留%s", b.Lasting(ladder.Hold)))
-	} else {
-		points.point("At least", "保留", dsl.Say("a tier lasts as long as its condition holds at the review", "不另外保留，评定时够条件就在"))
-	}
-	points.point("No longer reached", "不再达到时", b.lapse(ladder))
+	b.staying(&points, ladder)
 	if ladder.Reset {
-		points.point("After moving up", "升级以后", phrase.Say("the count of %s begins again at zero", "%s归零重新累计", b.measure(ladder)))
+		points.point("After moving up", "升级以后", dsl.Say("the count begins again at zero", "归零重新累计"))
 	}
 	if ladder.Carry {
+		most := dsl.Words{}
 		if ladder.Most != nil {
-			points.point("Carried over", "结转", phrase.Say("what exceeds the line of the tier held counts on into the next period, %s at most", "超出所在等级门槛的部分结转到下一期，最多 %s", b.Like(ladder.Most, ladder.Measure)))
-		} else {
-			points.point("Carried over", "结转", dsl.Say("what exceeds the line of the tier held counts on into the next period", "超出所在等级门槛的部分结转到下一期"))
+			most = phrase.Say(", %s at most", "，最多 %s", b.Like(ladder.Most, ladder.Measure))
 		}
+		points.point("Carried over", "结转", phrase.Say("what exceeds the line of the tier held at a period's end, with what was carried into it, counts on into the next period%s; the lowest tier carries nothing over", "期末评定后，超出所在等级门槛的部分（连同上次结转来的）计入下一期%s；最低一级不结转", most))
 	}
 	return points
 }
 
+// staying says how long a tier is held, and what becomes of one whose condition no longer holds.
+func (b *builder) staying(points *Points, ladder *check.Ladder) {
+	switch {
+	case ladder.Lapse == check.LapseNever:
+		points.point("Staying", "降级", dsl.Say("nobody moves down", "只升不降"))
+		return
+	case ladder.Hold == nil:
+		points.point("Staying", "保级", phrase.Say("whoever still fulfils the condition at a review that looks down stays; others move %s", "评定降级时仍够条件的保持原级；不够的%s", b.lapse(ladder)))
+		return
+	}
+	points.point("Held", "保留", phrase.Say("a tier that was reached, kept or fallen to is held %s; being reached again meanwhile does not prolong it", "升到、保住或降到的等级都保留%s；其间再次达到同一等级，保留期不延长", b.Lasting(ladder.Hold)))
+	condition := dsl.Say("its condition", "达到条件")
+	if slices.ContainsFunc(ladder.Tiers, func(tier *check.Tier) bool { return tier.Keep != nil }) {
+		condition = dsl.Say("the condition to reach or to keep it", "达到条件或保级条件")
+	}
+	points.point("When that is over", "保留期满", phrase.Say("whoever fulfils %s holds it anew; others move %s", "够%s的，重新保留一期；不够的%s", condition, b.lapse(ladder)))
+}
+
 func (b *builder) lapse(ladder *check.Ladder) dsl.Words {
-	var said dsl.Words
-	switch ladder.Lapse {
-	case check.LapseNever:
-		return dsl.Say("the tier stays all the same: nobody moves down", "等级不降")
-	case check.LapseOneStep:
+	said := dsl.Say("down to the tier whose condition holds", "降到够条件的等级")
+	if ladder.Lapse == check.LapseOneStep {
 		said = dsl.Say("one tier down", "降一级")
-	default:
-		said = dsl.Say("down to the tier whose condition holds", "降到够条件的等级")
 	}
 	if ladder.Grace != nil {
-		return phrase.Say("%s, after a grace of %s in which it can still be made up for", "先宽限 %[2]s，期间补足就不降；还不够的%[1]s", said, b.Value(ladder.Grace))
+		return phrase.Say("%s, after a grace of %s in which it can still be made up for", "先宽限 %[2]s，期内补够就不降，仍不够的%[1]s", said, b.Value(ladder.Grace))
 	}
-	return phrase.Say("%s, without a grace", "%s，没有宽限", said)
+	return said
 }
 
 // segments says who belongs to which group.
 func (b *builder) segments() Section {
 	s := section("Groups of members", "会员分群")
 	for _, segment := range b.scheme.Segments {
+		if !b.used[segment] {
+			continue // for reports only
+		}
 		part := Section{Title: b.Ladder(segment)}
 		table := phrase.Table{Head: []dsl.Words{dsl.Say("Group", "分群"), dsl.Say("Who", "谁在里面")}}
 		for _, line := range segment.Tiers {

@@ -74,11 +74,11 @@ func (m *markdown) row(cells []dsl.Words) {
 // separators stand before what is known of the first member, and of others.
 var separators = map[bool]dsl.Words{true: dsl.Say(" – ", "　"), false: dsl.Say("; ", "；")}
 
-// example is a quotation: what is known, what happens, what comes of it. Its words are set already.
+// example is a quotation: what is known, what happens, what comes of it.
 func (m *markdown) example(example *Example) {
 	head := "> **" + exampleTitle.In(m.tongue) + "**"
 	for i, known := range example.Known {
-		head += separators[i == 0].In(m.tongue) + escaped(known.In(m.tongue))
+		head += separators[i == 0].In(m.tongue) + escaped(tidy(known.In(m.tongue), m.tongue))
 	}
 	m.line(head)
 	m.line(">")
@@ -86,7 +86,7 @@ func (m *markdown) example(example *Example) {
 		m.line("> - " + escaped(step.text(m.tongue)))
 	}
 	for _, gives := range example.Gives {
-		m.line("> - → " + escaped(gives.In(m.tongue)))
+		m.line("> - → " + escaped(tidy(gives.In(m.tongue), m.tongue)))
 	}
 }
 

@@ -69,7 +69,7 @@ func (b *builder) boosts(points *Points) {
 	if len(targets) == 0 {
 		return
 	}
-	points.point("Rounding of multiples", "倍数取整", dsl.Say("the multiple is taken before rounding, and rounded once", "先乘倍数再取整，只取整一次"))
+	points.point("Rounding of multiples", "倍数取整", dsl.Say("“for each full 10” counts the tens first; what comes of it is multiplied, and rounded once", "“每满”的先数够几份，所得乘以倍数以后再取整，只取整一次"))
 	for _, rule := range b.scheme.Rules {
 		mode := rule.Boosts
 		if mode == check.BoostUnsaid {

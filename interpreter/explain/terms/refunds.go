@@ -20,19 +20,55 @@ func (b *builder) refunds() Section {
 		}
 	}
 	if len(b.scheme.Wallets) > 0 {
-		points.point("What is taken back", "收回", dsl.Say("what the order gave, in proportion to what is refunded of its net amount: what was given × (net − refunded) ÷ net stays, rounded as above. What was recorded counts, not the rules of the day of the refund. It is taken from what is still pending, then from what the order gave, then from the oldest",
-			"按退掉的净额占比收回这一单给过的：保留部分 = 当时给的 ×（净额 − 已退）÷ 净额，取整办法同上；以当时记下的为准，不按退款时的规则重算。先从还没到账的扣，再从这一单所得的扣，再从最早的扣"))
+		points.point("What is taken back", "收回", b.takenBack())
+		if b.has(func(rule *check.Rule) bool { return rule.After != nil }) {
+			points.point("From where", "收回顺序", dsl.Say("first what is pending of it, then what is left of what the order gave, then the oldest", "先收还没到账的，再收这一单所得里剩下的，再从最早所得的里收"))
+		} else {
+			points.point("From where", "收回顺序", dsl.Say("first what is left of what the order gave, then the oldest", "先收这一单所得里剩下的，再从最早所得的里收"))
+		}
 		if b.pays() {
-			points.point("What comes back", "退回", dsl.Say("what was paid with points or stored value, in the same proportion and with its old expiry; what has expired meanwhile expires at once", "用积分或储值付的部分按同样的比例退回原账户，有效期不变；已经过期的退回即过期"))
+			points.point("What comes back", "退回", dsl.Say("what was paid from these accounts comes back in the same proportion, with the day on which it expires as before; what has expired by then does not", "用这些账户支付或抵扣的部分，按同样的比例退回，到期日不变；退回时已过期的作废"))
 		}
 	}
+	if b.counts() {
+		points.point("What counts", "计数", dsl.Say("sums shrink with every refund; visits, and the first purchase, are forgotten when an order is refunded whole", "各项累计金额随退款减少；整单退款的，次数和“首次”也不再计"))
+	}
 	if b.hasBounds() {
-		points.point("What stays", "不变", dsl.Say("limits, caps, budgets and what is given once are not given back; a tier is judged anew at its next review", "次数、上限、预算和仅一次的机会不因退款恢复；等级到下次评定时再看"))
+		points.point("What is not restored", "不恢复", dsl.Say("chances that were used up: limits, caps, budgets, what is given once", "已经用掉的次数、上限、预算和“仅一次”的机会"))
 	}
 	if len(points) > 0 {
 		s.add(points)
 	}
 	return s
+}
+
+// takenBack says how much of what an order gave a refund takes.
+func (b *builder) takenBack() dsl.Words {
+	whom := dsl.Words{}
+	if b.has(func(rule *check.Rule) bool { return len(rule.Bodies[0].To) > 0 }) {
+		whom = dsl.Say(" (also to others, who give it back)", "（包括给其他会员的，从收到的人那里收回）")
+	}
+	said := phrase.Say("of what the order itself gave%s there stays: what was given × (amount − refunded so far) ÷ amount, rounded as the wallet rounds; of a purchase the net amount counts. What was recorded counts, not the rules of the day of the refund",
+		"这一单直接给出的%s，按比例保留：当时所得 ×（金额 − 累计已退）÷ 金额，取整办法与账户相同，其余收回；消费按净额算。以当时记下的为准，不按退款时的规则重算", whom)
+	if len(b.scheme.Challenges) > 0 || b.has(func(rule *check.Rule) bool { return rule.Bodies[0].Move != nil }) {
+		return phrase.Say("%s. What came of a move to another tier or group, or of a challenge, is not taken back", "%s。因等级变动、进入分群或完成任务而得的不收回", said)
+	}
+	return said
+}
+
+// has tells whether some rule is of a kind.
+func (b *builder) has(kind func(*check.Rule) bool) bool {
+	return slices.ContainsFunc(b.scheme.Rules, kind)
+}
+
+// counts tells whether something depends on what was counted of orders.
+func (b *builder) counts() bool {
+	for thing := range b.used {
+		if _, ok := thing.(*check.Metric); ok {
+			return true
+		}
+	}
+	return b.used[check.OperationFirst]
 }
 
 // pays tells whether units of a wallet can pay for orders.
@@ -44,7 +80,7 @@ func (b *builder) pays() bool {
 }
 
 func (b *builder) hasBounds() bool {
-	return len(b.scheme.Ladders) > 0 || len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
+	return len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
 		return rule.Once || rule.Limit != nil || rule.Cap != nil
 	})
 }

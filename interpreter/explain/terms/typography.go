@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,16 +53,19 @@ func tidy(text string, tongue dsl.Tongue) string {
 		if letter == ' ' && i < len(letters)-1 && isMark(letters[i+1]) {
 			continue
 		}
-		if i > 0 && isHan(letters[i-1]) && isLatin(letter) && !isOfTime(letters[i-1]) || i > 0 && isLatin(letters[i-1]) && isHan(letter) && !isOfTime(letter) {
+		if i > 0 && (isHan(letters[i-1]) && isLatin(letter) || isLatin(letters[i-1]) && isHan(letter)) {
 			out = append(out, ' ')
 		}
 		out = append(out, letter)
 	}
-	return string(out)
+	return days.ReplaceAllString(years.ReplaceAllString(string(out), "${1}年$2"), "${1}月${2}日")
 }
 
-// isOfTime tells whether a character counts time: dates and lengths of time are written close: 2026年1月5日, 30天.
-func isOfTime(letter rune) bool { return strings.ContainsRune("年月日号天周", letter) }
+// Dates are written close: 2026年1月5日, 12月31日.
+var (
+	years = regexp.MustCompile(`(\d+) 年 (\d+ 月)`)
+	days  = regexp.MustCompile(`(\d+) 月 (\d+) 日`)
+)
 
 func isHan(letter rune) bool { return unicode.Is(unicode.Han, letter) }
 

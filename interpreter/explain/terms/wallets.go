@@ -26,38 +26,45 @@ func (b *builder) walletPoints(wallet *check.Wallet) Points {
 	if wallet.FilledBy != nil {
 		points.point("Filled by", "充入", phrase.Say("the amount of each %s", "每次%s的金额全额记入", b.Event(wallet.FilledBy)))
 	}
-	points.point("Counted", "计数", b.rounding(wallet))
+	points.point("Rounding", "取整", b.rounding(wallet))
 	points.point("Expires", "有效期", b.Expiry(wallet.Expiry))
-	order := dsl.Say("what expires soonest is used first", "先到期的先用")
-	if wallet.Oldest {
-		order = dsl.Say("what was earned first is used first", "先得的先用")
-	}
-	points.point("Order of use", "使用顺序", order)
-	points.point("Use", "怎么用", b.use(wallet))
+	points.point("Order of use", "使用顺序", b.order(wallet))
+	points.point("Use", "用途", b.use(wallet))
 	if wallet.Cap != nil {
 		points.point("At most", "获得上限", phrase.Say("%s, all rules together; what goes beyond is not credited", "%s（各条规则合计），超出的部分不给", b.Bound(wallet.Cap, b.In(wallet))))
 	} else {
-		points.point("At most", "获得上限", dsl.Say("no limit to how much can be collected", "不设总上限"))
+		points.point("At most", "获得上限", dsl.Say("no limit", "不设上限"))
 	}
-	points.point("After a refund", "退款时已用掉的", b.belowZero(wallet))
+	points.point("Used before a refund", "退款扣回", b.belowZero(wallet))
 	return points
 }
 
+// order says which units are used first. Where all are good for ever there is one order only.
+func (b *builder) order(wallet *check.Wallet) dsl.Words {
+	expires := wallet.Expiry != nil && len(wallet.Expiry.Terms) > 0 || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
+		return rule.Expiry != nil && creditedBy(rule.Bodies[0]) == wallet
+	})
+	if wallet.Oldest || !expires {
+		return dsl.Say("what was earned first is used first", "先得的先用")
+	}
+	return dsl.Say("what expires soonest is used first; of equals what was earned first", "先到期的先用，同时到期的先得的先用")
+}
+
 var roundings = map[value.Rounding]dsl.Words{
-	value.Down: dsl.Say("what is left over is dropped", "不足的舍去"), value.Up: dsl.Say("rounded up", "有零头就进一"),
+	value.Down: dsl.Say("what is left over is dropped", "零头舍去"), value.Up: dsl.Say("rounded up", "有零头就进一"),
 	value.HalfUp: dsl.Say("rounded to the nearest, halves up", "四舍五入"), value.HalfEven: dsl.Say("rounded to the nearest, halves to the even digit", "四舍六入五成双"),
 }
 
 var scopes = map[check.Scope]dsl.Words{
-	check.EachRule:  dsl.Say("each rule by itself", "每条规则各自取整"),
-	check.EachItem:  dsl.Say("each line of an order by itself", "每行商品各自取整"),
+	check.EachRule:  dsl.Say("each rule by itself", "每条规则分别取整"),
+	check.EachItem:  dsl.Say("each line of an order by itself", "每行商品分别取整"),
 	check.EachEvent: dsl.Say("once for the whole order", "整笔合计后取整一次"),
 }
 
 func (b *builder) rounding(wallet *check.Wallet) dsl.Words {
-	places := dsl.Say("in whole units", "按整数计")
+	places := dsl.Say("in whole units", "取整数")
 	if wallet.Type.Places > 0 {
-		places = phrase.Say("to %d decimal places", "精确到小数点后 %d 位", wallet.Type.Places)
+		places = phrase.Say("to %d decimal places", "保留 %d 位小数", wallet.Type.Places)
 	}
 	return phrase.Say("%s; %s, %s", "%s，%s，%s", places, roundings[wallet.Round], scopes[wallet.Scope])
 }
@@ -75,13 +82,27 @@ func (b *builder) use(wallet *check.Wallet) dsl.Words {
 	if wallet.Redeem != nil {
 		ways = append(ways, b.redeemed(wallet))
 	}
-	if len(ways) == 0 && wallet.Type.Kind == check.Money {
-		return dsl.Say("paid out or used in amounts as you like, up to the balance", "随时可用，以余额为限，数额不限")
+	switch {
+	case len(ways) == 0 && wallet.Type.Kind == check.Money:
+		ways = append(ways, dsl.Say("paid out or used in any amount up to the balance", "在余额以内随时可用，每次用多少不限"))
+	case len(ways) == 0:
+		ways = append(ways, dsl.Say("redeemed for goods or services in any quantity up to the balance; not as money on an order", "在余额以内随时可兑换商品或服务，数量不限；不能在订单里抵钱"))
+	case wallet.Redeem != nil:
+		ways = append(ways, dsl.Say("they can also be redeemed without an order, in any quantity up to the balance", "也可以不下单，直接在余额以内兑换，数量不限"))
 	}
-	if len(ways) == 0 {
-		return dsl.Say("redeemed in amounts as you like, up to the balance; for goods or services, not as money on an order", "随时可兑换，以余额为限，数量不限；不能在订单里抵钱")
+	if b.isTransferred(wallet) {
+		ways = append(ways, dsl.Say("they can be passed on to another member, and keep the day on which they expire", "可以转赠给其他会员，到期日不变"))
 	}
 	return phrase.Join(ways, "; ", "；")
+}
+
+// isTransferred tells whether the scheme reckons with transfers: its tests make some.
+func (b *builder) isTransferred(wallet *check.Wallet) bool {
+	return slices.ContainsFunc(b.scheme.Tests, func(test *check.Test) bool {
+		return slices.ContainsFunc(test.Steps, func(step check.TestStep) bool {
+			return step.Event != nil && step.Event.Role == check.RoleTransfer && slices.ContainsFunc(step.Values, func(one check.FieldValue) bool { return one.Field.Units == wallet })
+		})
+	})
 }
 
 // drawn says that a wallet pays for orders, and which is used before which.
@@ -91,9 +112,9 @@ func (b *builder) drawn(event *check.Event, field *check.Field) dsl.Words {
 		order = append(order, b.Wallet(wallet))
 	}
 	if len(order) == 1 {
-		return phrase.Say("pays on a %s, up to the net amount and the balance", "%s时直接支付，以净额和余额为限", b.Event(event))
+		return phrase.Say("pays on a %s, no more than the net amount; a %[1]s that asks for more than the balance is refused", "%s时直接支付，最多付清净额；超过余额的，整单不予受理", b.Event(event))
 	}
-	return phrase.Say("pays on a %s, up to the net amount and the balance; used in this order: %s", "%s时直接支付，以净额和余额为限；扣款顺序：%s", b.Event(event), phrase.Join(order, ", then ", "，再"))
+	return phrase.Say("pays on a %[1]s, no more than the net amount, in this order: %[2]s; a %[1]s that asks for more than they hold together is refused", "%[1]s时直接支付，最多付清净额，扣款顺序：先%[2]s；超过余额合计的，整单不予受理", b.Event(event), phrase.Join(order, ", then ", "，再"))
 }
 
 func (b *builder) redeemed(wallet *check.Wallet) dsl.Words {
@@ -105,27 +126,30 @@ func (b *builder) redeemed(wallet *check.Wallet) dsl.Words {
 	if redeem.Steps != nil {
 		said = phrase.Say("%s, in steps of %s", "%s，按 %s的整数倍用", said, b.Amount(redeem.Steps, unit))
 	}
+	if redeem.Minimum == nil && redeem.Steps == nil {
+		said = phrase.Say("%s, fewer or more in proportion, down to the smallest unit of the currency", "%s，多少都按比例抵，抵扣金额舍去零头", said)
+	}
 	if redeem.Share != nil {
 		said = phrase.Say("%s, up to %s", "%s，每单最多抵%s", said, b.Amount(redeem.Share, b.InMoney()))
 	} else {
-		said = phrase.Say("%s, up to the whole order", "%s，最多抵完整单", said)
+		said = phrase.Say("%s, up to the whole order", "%s，最多抵到付清", said)
 	}
 	if redeem.OrLess {
-		return phrase.Say("%s; asked for more, as much as is allowed is used", "%s；要求多抵的，只抵到上限", said)
+		return phrase.Say("%s; asked for more, as much as is allowed is used", "%s；超出这些规定的，只抵允许的部分", said)
 	}
-	return phrase.Say("%s; asked for more, the order is refused", "%s；要求多抵的，整单不予受理", said)
+	return phrase.Say("%s; an order that asks for anything else is refused", "%s；不合这些规定的，整单不予受理", said)
 }
 
 func (b *builder) belowZero(wallet *check.Wallet) dsl.Words {
 	switch wallet.BelowZero {
 	case check.DebtForgiven:
-		return dsl.Say("what has been used already need not be given back", "已经用掉的不再追回")
+		return dsl.Say("what has been used by then need not be given back", "应收回而已经用掉的，不再追回")
 	case check.DebtRefused:
-		return dsl.Say("a refund that would have to take back what has been used already is refused", "应收回的已经用掉，就不能退款")
+		return dsl.Say("a refund that would have to take back more than the balance is refused", "余额不够收回的，不能退款")
 	case check.DebtFrom:
-		return phrase.Say("what has been used already is taken from %s; what is missing there too is owed", "已经用掉的从%s里扣，还不够的记为欠，以后所得先还", b.Wallet(wallet.BelowFrom))
+		return phrase.Say("what has been used by then is taken from %s; what is missing there too is owed, and paid by what comes next", "应收回而已经用掉的，从%s里扣；还不够的记为欠，从以后所得中扣还", b.Wallet(wallet.BelowFrom))
 	}
-	return dsl.Say("what has been used already is owed; what you get next pays it first", "已经用掉的记为欠，以后所得先还")
+	return dsl.Say("what has been used by then is owed, and paid by what you get next", "应收回而已经用掉的记为欠，从以后所得中扣还")
 }
 
 // vouchers says of every voucher what it is worth, on what, and how long.
@@ -151,7 +175,7 @@ func (b *builder) voucher(voucher *check.Voucher) []dsl.Words {
 	}
 	minimum := dsl.Say("any order", "不限")
 	if voucher.Minimum != nil {
-		minimum = phrase.Say("orders of %s and more", "满 %s可用", b.Amount(voucher.Minimum, b.InMoney()))
+		minimum = phrase.Say("orders of %s and more, after discounts and before vouchers", "满 %s可用（看打折后、用券前的金额）", b.Amount(voucher.Minimum, b.InMoney()))
 	}
 	if voucher.Goods != nil {
 		minimum = b.goods(voucher)
@@ -180,7 +204,9 @@ func (b *builder) members() Section {
 	s := section("What we know of you", "会员资料")
 	var points Points
 	for _, attribute := range b.scheme.Attributes {
-		points = append(points, Point{b.Attribute(attribute), b.attribute(attribute)})
+		if b.used[attribute] {
+			points = append(points, Point{b.Attribute(attribute), b.attribute(attribute)})
+		}
 	}
 	if len(points) > 0 {
 		s.add(points)
@@ -207,10 +233,10 @@ func (b *builder) attribute(attribute *check.Attribute) dsl.Words {
 		if attribute.Type.Kind == check.Flag {
 			usual = phrase.Say("“%s”", "“%s”", usual)
 		}
-		return phrase.Say("%s; %s unless said otherwise", "%s，没有说明时为%s", said, usual)
+		return phrase.Say("%s; %s to begin with", "%s，起初为%s", said, usual)
 	}
 	if attribute.Optional {
-		return phrase.Say("%s; it may be left out, and nothing is given then for what depends on it", "%s，可以不填；不填就没有依它而定的待遇", said)
+		return phrase.Say("%s; need not be given", "%s，选填", said)
 	}
 	return said
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/example"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/words"
 )
 
 // worked adds a worked example to a section, if there is one.
@@ -19,22 +20,34 @@ func (b *builder) worked(s *Section, found *example.Example) {
 		}
 		told.Steps = append(told.Steps, Step{step.Date, what})
 	}
-	for _, line := range found.Gives {
-		told.Gives = append(told.Gives, given(line))
-	}
-	for _, line := range found.Others {
-		if line.Rule != nil {
-			line.Name = b.RuleBriefly(line.Rule)
-		}
-		told.Gives = append(told.Gives, phrase.Say("besides, “%s”: %s", "另有“%s”：%s", line.Name, given(line)))
-	}
-	for _, line := range found.Total {
-		told.Gives = append(told.Gives, phrase.Say("in all: %s", "一共：%s", given(line)))
-	}
+	told.Gives = b.gives(found)
 	if found.Pays != nil && found.Pays.Words.English != "" {
 		told.Gives = append(told.Gives, found.Pays.Words)
 	}
 	s.add(told)
+}
+
+// gives says what the last step gives: of several rules first what they come to together, where it is one thing.
+func (b *builder) gives(found *example.Example) []dsl.Words {
+	var parts, lines []dsl.Words
+	for _, line := range found.Gives {
+		parts = append(parts, given(line))
+	}
+	if len(found.Others) == 0 {
+		return parts
+	}
+	for _, line := range found.Others {
+		name := line.Name
+		if line.Rule != nil {
+			name = b.RuleBriefly(line.Rule)
+		}
+		lines = append(lines, phrase.Say("besides, by “%s”: %s", "“%s”另给：%s", name, given(line)))
+	}
+	lines = append(parts, lines...)
+	for _, line := range found.Total {
+		lines = append(lines, phrase.Say("in all %s", "共 %s", given(line)))
+	}
+	return lines
 }
 
 // known is what is known of members, a line each.
@@ -42,6 +55,9 @@ func known(facts []example.Known) []dsl.Words {
 	var lines []dsl.Words
 	for i, fact := range facts {
 		said := phrase.Say("%s %s", "%s %s", fact.Attribute, fact.Value)
+		if fact.Value.Chinese == words.Flag(true).Chinese {
+			said.Chinese = fact.Attribute.Chinese
+		}
 		if i > 0 && facts[i-1].Member == fact.Member {
 			lines[len(lines)-1] = phrase.Say("%s, %s", "%s，%s", lines[len(lines)-1], said)
 			continue
