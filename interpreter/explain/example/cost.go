@@ -19,8 +19,10 @@ const (
 	weighHeld    = 4
 	weighField   = 5
 	weighLine    = 6
-	weighOther   = 5 // another rule that does something in the last step
-	weighSame    = 3 // two events of one member at one instant
+	weighOther   = 5  // another rule that does something in the last step
+	weighSame    = 3  // two events of one member at one instant
+	weighTotal   = 9  // an order whose lines come to something else
+	weighEqual   = 12 // many members who all order for the same: which of them is ahead can't be seen
 	weighClock   = 4
 	weighYear    = 3
 )
@@ -34,7 +36,26 @@ func (s *shrinker) cost(h *history, m *moment) int {
 	for i := range h.events {
 		cost += s.eventCost(&h.events[i])
 	}
+	if len(h.members) >= crowded && allEqual(h) {
+		cost += weighEqual
+	}
 	return cost + s.timeCost(h)
+}
+
+// crowded is from how many members on they are told apart by what they spend.
+const crowded = 3
+
+// allEqual tells whether all orders are for the same amount.
+func allEqual(h *history) bool {
+	var amounts []value.Wide
+	for i := range h.events {
+		for _, given := range h.events[i].Values {
+			if given.Field == h.events[i].Event.Amount {
+				add(&amounts, given.Value.Number)
+			}
+		}
+	}
+	return len(amounts) == 1
 }
 
 func (s *shrinker) eventCost(step *check.TestStep) int {
@@ -52,6 +73,9 @@ func (s *shrinker) eventCost(step *check.TestStep) int {
 		case given.Field == step.Event.Amount || given.Field.Units != nil:
 			cost += s.roughness(&given.Field.Type, number)
 		case given.Lines != nil:
+			if !given.Field.Vouchers && !s.adds(step, given) {
+				cost += weighTotal
+			}
 			for _, line := range given.Lines {
 				cost += weighLine + s.lineCost(given.Field.List, line)
 			}
@@ -63,6 +87,12 @@ func (s *shrinker) eventCost(step *check.TestStep) int {
 		}
 	}
 	return cost
+}
+
+// adds tells whether the lines of an order come to its amount, where they have a price.
+func (s *shrinker) adds(step *check.TestStep, list *check.FieldValue) bool {
+	_, ok := totalOf(list.Field.List, list.Lines)
+	return !ok || slices.ContainsFunc(step.Values, func(given check.FieldValue) bool { return s.isTotal(step, &given) })
 }
 
 func (s *shrinker) lineCost(list *check.List, line []*check.Constant) int {

@@ -3,6 +3,7 @@ package example
 import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/explain/words"
 )
 
 // verbs are what a member does in the events of the prelude; those of a scheme are called by their names.
@@ -17,6 +18,10 @@ func (t *teller) happens(step *check.TestStep) dsl.Words {
 	said, ok := verbs[step.Event.Role]
 	if !ok {
 		said = t.Event(step.Event)
+		said.English = words.Quoted(said.English).English
+		if said.Chinese != "" && said.Chinese[0] < 0x80 {
+			said.Chinese = words.Quoted(said.Chinese).Chinese
+		}
 	}
 	said = t.much(said, step)
 	var more []dsl.Words
@@ -111,7 +116,7 @@ func (t *teller) list(given *check.FieldValue) dsl.Words {
 	for _, line := range given.Lines {
 		var cells []dsl.Words
 		for i, column := range given.Field.List.Fields {
-			if line[i] == nil || column.Default != nil && *line[i] == *column.Default && !column.Type.IsNumeric() {
+			if line[i] == nil || column.Default != nil && *line[i] == *column.Default {
 				continue
 			}
 			name, what := t.Field(column), t.Value(column.Type, *line[i])

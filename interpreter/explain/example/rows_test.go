@@ -45,12 +45,12 @@ wallet points {}
 rule base on purchase { earn 1 points every 10 of net }
 rule x on swap { charge 50 points  charge 5 CNY }`, `
 Lily: has 100 points
-10 June 2026 Lily swap
+10 June 2026 Lily “swap”
 => -50 points
 => 5 CNY to pay
 to pay: 5 CNY`, `
 小李: 已有 100 points
-2026年6月10日 小李 swap
+2026年6月10日 小李 “swap”
 => 扣 50 points
 => 收取 5 元
 应付 5 元`},
@@ -59,9 +59,9 @@ event bring { amount money }
 wallet points { below zero allowed }
 rule base on purchase { earn 1 points every 10 of net }
 rule x on bring { take 1 points every 10 of amount }`, `
-10 June 2026 Lily bring 105 CNY
+10 June 2026 Lily “bring” 105 CNY
 => -10 points`, `
-2026年6月10日 小李 bring 105 元
+2026年6月10日 小李 “bring” 105 元
 => 扣 10 points`},
 	{"a boost during a calendar, without and with it", `
 wallet points "积分" {}
@@ -198,9 +198,9 @@ rule x on purchase { when net > 1500 earn points by slices of net { from 0 1%  f
 event flight { distance number  factor number with 2 decimals }
 wallet miles {}
 rule x on flight { when distance >= 500 and factor >= 1.5 earn miles = distance * factor }`, `
-10 June 2026 Lily flight, distance 500, factor 1.5
+10 June 2026 Lily “flight”, distance 500, factor 1.5
 => +750 miles (distance 500, factor 1.5)`, `
-2026年6月10日 小李 flight，distance 500，factor 1.5
+2026年6月10日 小李 “flight”，distance 500，factor 1.5
 => +750 miles (distance 500，factor 1.5)`},
 	{"stored value that pays", `
 wallet balance { unit CNY  filled by recharge }
@@ -241,11 +241,11 @@ event buy {}
 metric spend { sum amount on purchase }
 tiers level by spend { plain  gold from 5000 }
 rule x on buy { charge 99 CNY  grant gold 1 year }`, `
-10 June 2026 Lily buy
+10 June 2026 Lily “buy”
 => 99 CNY to pay
 => becomes gold for 1 year
 to pay: 99 CNY`, `
-2026年6月10日 小李 buy
+2026年6月10日 小李 “buy”
 => 收取 99 元
 => 升到 gold，1年
 应付 99 元`},

@@ -17,6 +17,7 @@ type shrinker struct {
 	things []int64    // and plain numbers
 	lines  []quantity // that stand in the rule
 	best   *history
+	about  string // to whom its last step happens
 	weight int
 	left   int // how many events may still be played
 }
@@ -59,16 +60,19 @@ func (s *shrinker) shrink(h *history, most int) (*history, int) {
 	}
 	for before := s.weight + 1; s.weight < before && s.played < s.left; {
 		before = s.weight
+		s.roundAll()
+		s.plainCrowd()
 		s.dropEvents()
 		s.dropMembers()
 		s.dropKnown()
 		s.placeInstead()
 		s.dropValues()
 		s.plainLines()
-		s.plainCrowd()
 		s.plainNumbers()
 		s.nearer()
 	}
+	s.left = max(s.left, s.played+s.price(s.best)+1)
+	s.plainCrowd()
 	return s.best, s.weight
 }
 
@@ -90,7 +94,7 @@ func (s *shrinker) try(h *history) bool {
 	if cost >= s.weight {
 		return false
 	}
-	s.best, s.weight = cut, cost
+	s.best, s.weight, s.about = cut, cost, m.happened.State.Member
 	return true
 }
 
@@ -205,6 +209,7 @@ func (s *shrinker) plainList(event, at int) {
 		}
 		return nil
 	}
+	s.toTotal(event, at)
 	for i := 0; i < len(lines()); {
 		if !s.relist(event, at, func(lines [][]*check.Constant) [][]*check.Constant { return slices.Delete(lines, i, i+1) }) {
 			i++
@@ -275,6 +280,23 @@ func (s *shrinker) plainNumbers() {
 	}
 }
 
+// toTotal lets the amount of an order be what its lines come to.
+func (s *shrinker) toTotal(event, at int) {
+	total, ok := totalOf(s.best.events[event].Values[at].Field.List, s.best.events[event].Values[at].Lines)
+	if !ok {
+		return
+	}
+	s.alter(func(h *history) {
+		step := &h.events[event]
+		step.Values = slices.Clone(step.Values)
+		for i := range step.Values {
+			if step.Values[i].Field == step.Event.Amount {
+				step.Values[i].Value.Number = value.WideOf(total)
+			}
+		}
+	})
+}
+
 func (s *shrinker) isTotal(step *check.TestStep, given *check.FieldValue) bool {
 	if given.Field != step.Event.Amount {
 		return false
@@ -289,31 +311,45 @@ func (s *shrinker) isTotal(step *check.TestStep, given *check.FieldValue) bool {
 	})
 }
 
-// plainCrowd lets all members but the last event's do the same.
+// plainCrowd lets all members but the one whom it is about order the same, and that one ten times as much.
 func (s *shrinker) plainCrowd() {
-	if len(s.best.members) < 3 {
+	if len(s.best.members) < crowded {
 		return
 	}
-	scheme := s.program.Checked()
-	for _, one := range plain[:3] {
-		for _, hero := range s.best.members {
-			s.alter(func(h *history) {
-				for i := range h.events {
-					h.events[i].Values = slices.Clone(h.events[i].Values)
-					for at := range h.events[i].Values {
-						given, amount := &h.events[i].Values[at], scaled(one, scheme.MoneyPlaces)
-						if given.Field != h.events[i].Event.Amount {
-							continue
-						}
-						if h.events[i].Member == hero.Name {
-							amount *= 10
-						}
-						given.Value.Number = value.WideOf(amount)
-					}
-				}
-			})
+	s.reprice(func(step *check.TestStep, _ int64) int64 {
+		amount := scaled(plain[0], s.program.Checked().MoneyPlaces)
+		if step.Member == s.about {
+			amount *= 10
 		}
-	}
+		return amount
+	})
+}
+
+// roundAll leaves of every amount its first digit.
+func (s *shrinker) roundAll() {
+	s.reprice(func(_ *check.TestStep, amount int64) int64 {
+		size := int64(1)
+		for amount/size >= 10 {
+			size *= 10
+		}
+		return amount / size * size
+	})
+}
+
+// reprice gives all events other amounts at once; what the lines of an order come to stays.
+func (s *shrinker) reprice(price func(step *check.TestStep, amount int64) int64) {
+	s.alter(func(h *history) {
+		for i := range h.events {
+			step := &h.events[i]
+			step.Values = slices.Clone(step.Values)
+			for at := range step.Values {
+				given := &step.Values[at]
+				if amount, _ := given.Value.Number.Int64(); given.Field == step.Event.Amount && !s.isTotal(step, given) {
+					given.Value.Number = value.WideOf(price(step, amount))
+				}
+			}
+		}
+	})
 }
 
 // nearer moves events closer together and to midnight, and all of them to the ordinary year.

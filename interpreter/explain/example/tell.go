@@ -136,12 +136,38 @@ func (t *teller) steps() []Step {
 		}
 		list = append(list, one)
 	}
+	list = repeated(list)
 	if t.history.until != none {
 		list = append(list, Step{At: t.history.until, Date: t.Instant(t.history.until), Member: t.whose(), Words: t.passes()})
 	}
 	if moves := t.moves(); moves.English != "" && len(list) > 0 {
 		last := &list[len(list)-1]
 		last.Words = joined([]dsl.Words{last.Words, moves}, ", ", "，")
+	}
+	return list
+}
+
+// mostRepeated is how often a member does the same, one after the other, before it is told in one step.
+const mostRepeated = 3
+
+// repeated puts steps into one in which a member does the same again and again; the last one stands for itself.
+func repeated(steps []Step) []Step {
+	var list []Step
+	for first := 0; first < len(steps); {
+		last := first + 1
+		for last < len(steps)-1 && steps[last].Member == steps[first].Member && steps[last].Words == steps[first].Words {
+			last++
+		}
+		if last-first < mostRepeated {
+			list = append(list, steps[first])
+			first++
+			continue
+		}
+		one, until := steps[first], steps[last-1].Date
+		one.Date = dsl.Sayf("%[1]s to %[2]s", "%[3]s至%[4]s", one.Date.English, until.English, one.Date.Chinese, until.Chinese)
+		one.Words = dsl.Sayf("%[1]s, %[3]d times", "%[2]s，共 %[3]d 次", one.Words.English, one.Words.Chinese, last-first)
+		list = append(list, one)
+		first = last
 	}
 	return list
 }
@@ -190,7 +216,7 @@ func (t *teller) timed(timing *check.Timing) dsl.Words {
 		return dsl.Say("the day of the "+name.English, name.Chinese+"当天")
 	case timing.Step != nil && timing.Step.IsConstant():
 		length := t.Value(timing.Step.Type, timing.Step.Constant)
-		return dsl.Say("the day that comes every "+length.English, "每"+length.Chinese+"一次的日子")
+		return dsl.Say("the day that comes every "+length.English, "到了每"+length.Chinese+"一次的日子")
 	}
 	return dsl.Say("the day comes", "到了这一天")
 }

@@ -42,7 +42,7 @@ func (t *teller) worked(entry *evaluate.Entry, effect *check.Effect) dsl.Words {
 	if said := a.say(effect.Amount); said.English != "" || effect.Kind == check.Boost {
 		return said
 	}
-	return a.listed(effect.Amount, leaves)
+	return a.listed(effect.Amount)
 }
 
 // mostListed is how many values are listed where an amount is a formula.
@@ -50,8 +50,8 @@ const mostListed = 4
 
 // listed names the values that went into a formula: `公里 2，折扣 0.5`. It is empty where there is one alone, which says
 // no more than the amount, and where there are many.
-func (a *arithmetic) listed(e *check.Expression, leaves []compile.Leaf) dsl.Words {
-	if e.IsConstant() || e.Operation == check.OperationRows || len(leaves) < 2 {
+func (a *arithmetic) listed(e *check.Expression) dsl.Words {
+	if e.IsConstant() || e.Operation == check.OperationRows {
 		return dsl.Words{}
 	}
 	var list []dsl.Words
@@ -237,15 +237,12 @@ func (a *arithmetic) row(e *check.Expression) dsl.Words {
 	case rest.English == "" && row.Value.IsConstant():
 		rest = a.unit(row.Value)
 	case rest.English == "":
-		return key
+		rest = a.listed(row.Value)
 	case row.Value.Type.Kind == check.Percent:
 		rest = a.written(row.Value)
 	}
-	if key.English == "" {
+	if key.English == "" || rest.English == "" {
 		return rest
-	}
-	if rest.English == "" {
-		return key
 	}
 	return joined([]dsl.Words{key, rest}, ": ", "：")
 }
