@@ -14,16 +14,13 @@ var (
 // effects says what a rule does, and the tables that its amounts are looked up in.
 func (b *builder) effects(effects []*check.Effect) (plain []dsl.Words, tables []phrase.Table) {
 	for _, effect := range effects {
-		said, table := b.effect(effect)
-		plain = append(plain, said)
-		if table != nil {
-			tables = append(tables, *table)
-		}
+		said, rows := b.effect(effect)
+		plain, tables = append(plain, said), append(tables, rows...)
 	}
 	return plain, tables
 }
 
-func (b *builder) effect(effect *check.Effect) (dsl.Words, *phrase.Table) {
+func (b *builder) effect(effect *check.Effect) (dsl.Words, []phrase.Table) {
 	switch effect.Kind {
 	case check.Earn:
 		return b.amount(effect.Amount, b.In(effect.Wallet), dsl.Say("you get", "得"), b.Wallet(effect.Wallet))
@@ -46,37 +43,37 @@ func (b *builder) effect(effect *check.Effect) (dsl.Words, *phrase.Table) {
 }
 
 // amount is what an effect gives; one that is looked up says by what, and the rows are a table of their own.
-func (b *builder) amount(e *check.Expression, unit phrase.Unit, verb, of dsl.Words) (dsl.Words, *phrase.Table) {
+func (b *builder) amount(e *check.Expression, unit phrase.Unit, verb, of dsl.Words) (dsl.Words, []phrase.Table) {
 	if !phrase.IsTable(e) {
 		return b.Given(e, unit, verb), nil
 	}
-	table := b.TableOf(e, unit, nothing)
+	tables := []phrase.Table{b.TableOf(e, unit, nothing)}
 	key := b.Value(e.Arguments[0])
 	if e.Operation == check.OperationSlices {
-		return phrase.Say("%[3]s %[1]s by %[2]s, each slice of it at its own rate", "按%[2]s分段%[3]s%[1]s，每一段用自己的比例，见下表", of, key, verb), &table
+		return phrase.Say("%[3]s %[1]s by %[2]s, each slice of it at its own rate", "按%[2]s分段%[3]s%[1]s，每一段用自己的比例，见下表", of, key, verb), tables
 	}
-	return phrase.Say("%[3]s %[1]s by %[2]s", "按%[2]s%[3]s%[1]s，见下表", of, key, verb), &table
+	return phrase.Say("%[3]s %[1]s by %[2]s", "按%[2]s%[3]s%[1]s，见下表", of, key, verb), tables
 }
 
-func (b *builder) boost(effect *check.Effect) (dsl.Words, *phrase.Table) {
+func (b *builder) boost(effect *check.Effect) (dsl.Words, []phrase.Table) {
 	target := b.RuleBriefly(effect.Target)
 	if phrase.IsTable(effect.Amount) {
-		table := b.TableOf(effect.Amount, b.AsFactor(), unmoved)
-		return phrase.Say("what “%s” gives is multiplied, by %s", "“%s”所得乘以倍数，倍数看%s，见下表", target, b.Value(effect.Amount.Arguments[0])), &table
+		tables := []phrase.Table{b.TableOf(effect.Amount, b.AsFactor(), unmoved)}
+		return phrase.Say("what “%s” gives is multiplied, by %s", "“%s”所得乘以倍数，倍数看%s，见下表", target, b.Value(effect.Amount.Arguments[0])), tables
 	}
 	return phrase.Say("what “%s” gives counts %s", "“%s”所得按 %s计", target, b.Amount(effect.Amount, b.AsFactor())), nil
 }
 
-func (b *builder) issue(effect *check.Effect) (dsl.Words, *phrase.Table) {
-	said, table := b.amount(effect.Amount, b.OfVoucher(effect.Voucher), dsl.Say("you get", "发"), phrase.Say("“%s”", "“%s”", b.Voucher(effect.Voucher)))
-	if effect.Worth == nil {
-		return said, table
+func (b *builder) issue(effect *check.Effect) (dsl.Words, []phrase.Table) {
+	said, tables := b.amount(effect.Amount, b.OfVoucher(effect.Voucher), dsl.Say("you get", "发"), phrase.Say("“%s”", "“%s”", b.Voucher(effect.Voucher)))
+	switch {
+	case effect.Worth == nil:
+		return said, tables
+	case !phrase.IsTable(effect.Worth):
+		return phrase.Say("%s, each worth %s", "%s，每张面额 %s", said, b.Amount(effect.Worth, b.InMoney())), tables
 	}
-	worth, rows := b.amount(effect.Worth, b.InMoney(), dsl.Say("each worth", "确定"), dsl.Say("", "每张的面额"))
-	if table == nil {
-		table = rows
-	}
-	return phrase.Say("%s, %s", "%s，%s", said, worth), table
+	key := b.Value(effect.Worth.Arguments[0])
+	return phrase.Say("%s, what each is worth by %s", "%s，每张的面额看%s，见下表", said, key), append(tables, b.TableOf(effect.Worth, b.InMoney(), nothing))
 }
 
 // deed is an effect that has no amount.

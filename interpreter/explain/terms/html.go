@@ -23,6 +23,7 @@ func HTML(document *Document, tongue dsl.Tongue) (string, error) {
 		"about":    func(words dsl.Words) string { return capital(say(words)) + dsl.Say(":", "：").In(tongue) },
 		"asWords":  func(paragraph Paragraph) dsl.Words { return dsl.Words(paragraph) },
 		"kind":     kindOf,
+		"capitals": capitals,
 		"example":  func() string { return exampleTitle.In(tongue) },
 		"step":     func(step Step) string { return step.text(tongue) },
 		"number":   func(index int) string { return fmt.Sprintf("%d.", index+1) },

@@ -45,7 +45,7 @@ func (m *markdown) block(block Block) {
 			m.line("- " + m.point(point))
 		}
 	case phrase.Table:
-		m.row(block.Head)
+		m.row(capitals(block.Head))
 		m.line("|" + strings.Repeat(" --- |", len(block.Head)))
 		for _, row := range block.Rows {
 			m.row(row)
@@ -69,6 +69,15 @@ func (m *markdown) row(cells []dsl.Words) {
 		text += " " + escaped(tidy(cell.In(m.tongue), m.tongue)) + " |"
 	}
 	m.line(text)
+}
+
+// capitals are the heads of a table.
+func capitals(heads []dsl.Words) []dsl.Words {
+	var list []dsl.Words
+	for _, head := range heads {
+		list = append(list, dsl.Say(capital(head.English), head.Chinese))
+	}
+	return list
 }
 
 // separators stand before what is known of the first member, and of others.
