@@ -1,6 +1,8 @@
 package dsl
 
 import (
+	"slices"
+
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 )
@@ -66,7 +68,7 @@ func (o *Operand) Parse(lex *lexer.PeekingLexer) error {
 		o.Tree = &Literal{Node: o.Node, Negative: negative, Value: token.Value}
 		return nil
 	}
-	if isSign(lex.Peek(), "[") {
+	if next := lex.Peek(); isSign(next, "[") && next.Pos.Line == token.Pos.Line {
 		o.cell(lex, start)
 		return nil
 	}
@@ -107,7 +109,33 @@ func (o *Operand) cell(lex *lexer.PeekingLexer, start lexer.RawCursor) {
 		}
 	}
 	o.Tokens = lex.Range(start, lex.RawCursor())
-	o.unread = true
+	o.problems = scanned(o.Tokens)
+	isBad := func(token lexer.Token) bool { return token.Type == KindBad } // has been reported
+	o.unread = len(o.problems) == 0 && !slices.ContainsFunc(o.Tokens, isBad)
+}
+
+// scanned returns what our own reading of an expression finds wrong with some tokens.
+func scanned(tokens []lexer.Token) []problem {
+	lex, err := lexer.Upgrade(&replay{tokens})
+	if err != nil { // it never fails
+		panic(err)
+	}
+	scan := &expressionScan{lex: lex}
+	scan.run()
+	return scan.problems
+}
+
+// replay is a lexer of tokens that are there already.
+type replay struct{ tokens []lexer.Token }
+
+// Next returns the next token; it never fails.
+func (r *replay) Next() (lexer.Token, error) {
+	if len(r.tokens) == 0 {
+		return lexer.Token{Type: KindEnd}, nil
+	}
+	token := r.tokens[0]
+	r.tokens = r.tokens[1:]
+	return token, nil
 }
 
 func isSign(token *lexer.Token, sign string) bool {

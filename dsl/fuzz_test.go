@@ -41,6 +41,12 @@ func seeds(f *testing.F) {
 // found are texts that a fuzzer found: they must never again do what they once did.
 var found = []string{
 	"0'00\x000000'",
+	"wallet a {\n cap b[",
+	"allet0\n cap A[",
+	"allet0\n cap A[\"",
+	"wallet a {\n cap b\n[",
+	"rule r on visit { notify \"{a[\" }",
+	"rule r on visit { notify \"{a[b]}{a[}{a[b + ]}\" }",
 }
 
 func TestFound(t *testing.T) {

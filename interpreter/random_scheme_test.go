@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -263,7 +264,10 @@ func (s *schemer) rule(name string) {
 		s.line("rule %s on visit { charge %s %s%s }", name, s.pick("2", "5"), s.pick(s.wallets...), s.bounds("visit", false))
 		return
 	case 7:
-		s.line(`rule %s on purchase { reject "no"  when amount > %s }`, name, s.pick("190", "250"))
+		s.line(`rule %s on purchase { reject "no {amount}, {member.visits}"  when amount > %s }`, name, s.pick("190", "250"))
+		return
+	case 8:
+		s.line("rule %s %s { notify %s%s }", name, s.pick("on purchase", "on visit", "on each item of purchase", "every month"), s.words(), s.bounds("", false))
 		return
 	}
 	event := s.pick("purchase", "purchase", "purchase", "recharge", "visit", "join", "purchase during fest", "purchase from 2026-02-01 until 2026-09-01")
@@ -292,7 +296,7 @@ func (s *schemer) move(name string) {
 	if len(moves) == 0 {
 		return
 	}
-	effects := []string{"earn " + s.earn(s.pick(s.wallets...), ""), "set member.visits = member.visits + 1", `notify "moved"`}
+	effects := []string{"earn " + s.earn(s.pick(s.wallets...), ""), "set member.visits = member.visits + 1", `notify "moved"`, "notify " + s.words()}
 	for _, ladder := range s.ladders {
 		effects = append(effects, fmt.Sprintf("grant %s%s for %s", ladder, s.pick("b", "c"), s.pick("10 days", "36 hours")))
 	}
@@ -300,6 +304,12 @@ func (s *schemer) move(name string) {
 		effects = append(effects, "issue "+voucher)
 	}
 	s.line("rule %s %s { %s%s }", name, s.pick(moves...), s.pick(effects...), s.bounds("", false))
+}
+
+// words tell a member what it has and is.
+func (s *schemer) words() string {
+	known := slices.Concat(s.wallets, s.money, s.metrics, s.ladders, s.segments, s.voucher, []string{"member.channel", "today", "step"})
+	return fmt.Sprintf(`"you have {%s}, {%s}"`, s.pick(known...), s.pick(known...))
 }
 
 func (s *schemer) boosted() []string { return s.rules }
