@@ -47,13 +47,11 @@ rule x on swap { charge 50 points  charge 5 CNY }`, `
 Lily: has 100 points
 10 June 2026 Lily “swap”
 => -50 points
-=> 5 CNY to pay
-to pay: 5 CNY`, `
+=> 5 CNY to pay`, `
 小李: 已有 100 points
 2026年6月10日 小李 “swap”
 => 扣 50 points
-=> 收取 5 元
-应付 5 元`},
+=> 收取 5 元`},
 	{"what is taken back", `
 event bring { amount money }
 wallet points { below zero allowed }
@@ -243,12 +241,10 @@ tiers level by spend { plain  gold from 5000 }
 rule x on buy { charge 99 CNY  grant gold 1 year }`, `
 10 June 2026 Lily “buy”
 => 99 CNY to pay
-=> becomes gold for 1 year
-to pay: 99 CNY`, `
+=> becomes gold for 1 year`, `
 2026年6月10日 小李 “buy”
 => 收取 99 元
-=> 升到 gold，1年
-应付 99 元`},
+=> 升到 gold，1年`},
 	{"a rule that no history reaches", `
 wallet points {}
 rule x on purchase { when net < 100 and net > 100 earn 1 points }`, `

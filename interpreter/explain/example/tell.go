@@ -237,13 +237,24 @@ func (t *teller) pays() *Pays {
 		}
 	}
 	switch due, amount := t.Money(pays.Due), t.Money(pays.Amount); {
-	case pays.Due == pays.Amount:
+	case pays.Due == pays.Amount || pays.Amount == 0 && t.charges() < 2: // what is charged says it
 	case pays.Amount == 0:
 		pays.Words = dsl.Sayf("to pay: %[1]s", "应付 %[2]s", due.English, due.Chinese)
 	default:
 		pays.Words = dsl.Sayf("to pay: %[1]s instead of %[2]s", "原价 %[4]s，应付 %[3]s", due.English, amount.English, due.Chinese, amount.Chinese)
 	}
 	return pays
+}
+
+// charges is how many rules charge money in the last step.
+func (t *teller) charges() int {
+	count := 0
+	for i := range t.moment.entries {
+		if t.moment.entries[i].Kind == evaluate.EntryCharge {
+			count++
+		}
+	}
+	return count
 }
 
 // totals add up what several lines give of one thing to one member.
