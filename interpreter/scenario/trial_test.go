@@ -77,3 +77,22 @@ func TestTrySaysTheSame(t *testing.T) {
 		}
 	}
 }
+
+// A stage plays what Try does, one line after another, and asks for no verdicts.
+func TestStagePlaysWhatTryDoes(t *testing.T) {
+	program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: trialScheme})
+	require.False(t, problems.Failed(), "%v", problems)
+	var stage scenario.Stage
+	for _, text := range []string{"lily gold activated purchase 105; purchase 50; 2027-01-01", "lily purchase 105 redeem 20 points", "lily activated purchase 105"} {
+		line, _, problems := check.ReadTrial(program.Checked(), text)
+		require.False(t, problems.Failed(), "%v", problems)
+		want, came := scenario.Try(program, line), stage.Play(program, line)
+		require.Len(t, came.Happened, len(want.Happened), text)
+		for i := range want.Happened {
+			require.Equal(t, want.Happened[i].Entries, came.Happened[i].Entries, text)
+			require.Equal(t, want.Happened[i].Refused == nil, came.Happened[i].Refused == nil, text)
+			require.Empty(t, came.Happened[i].Verdicts, text)
+		}
+		require.Equal(t, want.States[0].Wallets[0].Totals, came.States[0].Wallets[0].Totals, text)
+	}
+}

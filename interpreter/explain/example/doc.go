@@ -6,7 +6,7 @@
 //
 // No number in them is made here: histories come from the scheme's own tests, from what stands in the scheme, and from
 // a seed (tests.go, search.go, random.go); the evaluator is asked what happens in them, made plainer step by step as
-// long as the rule still does something (shrink.go), and what it answers is put into words for a customer (words.go and
+// long as the rule still does something (shrink.go), and what it answers is put into words for a customer (tell.go and
 // beside it). The same scheme gives the same bytes; the work is bounded by counting the events that are played.
 package example
 

@@ -2,14 +2,12 @@ package example
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/words"
-	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
 // arithmetic is an amount as the evaluator worked it out, with the values that went into it.
@@ -85,23 +83,6 @@ func leafsOf(e *check.Expression, list []*check.Expression) []*check.Expression 
 	return list
 }
 
-// nameOf is what a value is called; nothing for what needs no name.
-func (a *arithmetic) nameOf(e *check.Expression) dsl.Words {
-	switch thing := e.Reference.(type) {
-	case *check.Field:
-		return a.Field(thing)
-	case *check.Metric:
-		return a.Metric(thing)
-	case *check.Param:
-		return a.Param(thing)
-	case *check.Attribute:
-		return a.Attribute(thing)
-	case *check.Ladder:
-		return a.Ladder(thing)
-	}
-	return dsl.Words{}
-}
-
 // leaves are the values that an effect reads, in the order in which an entry keeps them.
 func (t *teller) leaves(entry *evaluate.Entry, effect *check.Effect) []compile.Leaf {
 	for b, body := range t.scheme.Rules[entry.Rule].Bodies {
@@ -156,26 +137,6 @@ func (a *arithmetic) each(e *check.Expression) dsl.Words {
 	return joined([]dsl.Words{whole, rate}, ", ", "，")
 }
 
-// spaced puts a space behind a number that stands alone.
-func spaced(text string) string {
-	if last := text[len(text)-1]; last < 0x80 {
-		return text + " "
-	}
-	return text
-}
-
-// called puts its name before a plain number, which says nothing without it: `件数 5`.
-func (a *arithmetic) called(e *check.Expression, number dsl.Words) dsl.Words {
-	if e.Type.Kind != check.Number || number.English == "" {
-		return number
-	}
-	name := a.nameOf(e)
-	if name.English == "" {
-		return number
-	}
-	return dsl.Say(name.English+" "+number.English, name.Chinese+" "+number.Chinese)
-}
-
 // unit writes a quantity in what the effect gives: units of its wallet, vouchers, money.
 func (a *arithmetic) unit(e *check.Expression) dsl.Words {
 	number, places, ok := a.number(e)
@@ -211,194 +172,4 @@ func (a *arithmetic) share(e *check.Expression) dsl.Words {
 		return dsl.Words{}
 	}
 	return dsl.Say(share.English+" of "+of.English, spaced(of.Chinese)+"的 "+share.Chinese)
-}
-
-// row is the row of a table that decides: `满 500 元：25 元`, `金卡：105 元的 2%`.
-func (a *arithmetic) row(e *check.Expression) dsl.Words {
-	row := a.chosen(e)
-	if row == nil {
-		return dsl.Words{}
-	}
-	var key dsl.Words
-	switch {
-	case row.From != nil:
-		from := a.writtenAs(row.From, &e.Arguments[0].Type)
-		key = dsl.Say("from "+from.English, "满 "+from.Chinese)
-		if name := a.called(e.Arguments[0], dsl.Say("from", "满")); name.Chinese != "满" {
-			key = dsl.Say(name.English+" "+from.English, spaced(strings.TrimSuffix(name.Chinese, " 满"))+"满 "+from.Chinese)
-		}
-	case row.Otherwise:
-		key = a.written(e.Arguments[0])
-	default:
-		key = a.written(e.Arguments[0])
-	}
-	rest := a.say(row.Value)
-	switch {
-	case rest.English == "" && row.Value.IsConstant():
-		rest = a.unit(row.Value)
-	case rest.English == "":
-		rest = a.listed(row.Value)
-	case row.Value.Type.Kind == check.Percent:
-		rest = a.written(row.Value)
-	}
-	if key.English == "" || rest.English == "" {
-		return rest
-	}
-	return joined([]dsl.Words{key, rest}, ": ", "：")
-}
-
-// slices are the slices of a number, each at its own rate: `1000 元的 1%，500 元的 2%`.
-func (a *arithmetic) slices(e *check.Expression) dsl.Words {
-	key := e.Arguments[0]
-	whole, places, ok := a.number(key)
-	if !ok {
-		return dsl.Words{}
-	}
-	var list []dsl.Words
-	for i := range e.Rows {
-		row := &e.Rows[i]
-		from, ok := a.line(row.From, places)
-		if !ok || !row.Value.IsConstant() || row.Value.Type.Kind != check.Percent {
-			return a.called(key, a.written(key))
-		}
-		end := whole
-		if i+1 < len(e.Rows) {
-			if next, ok := a.line(e.Rows[i+1].From, places); ok && next.Compare(whole) < 0 {
-				end = next
-			}
-		}
-		slice, ok := end.Subtract(from)
-		if !ok || slice.Sign() <= 0 {
-			break
-		}
-		kind := key.Type
-		kind.Places = places
-		of, share := a.Writer.Value(kind, check.Constant{Number: slice}), a.written(row.Value)
-		list = append(list, dsl.Say(share.English+" of "+of.English, spaced(of.Chinese)+"的 "+share.Chinese))
-	}
-	return joined(list, ", ", "，")
-}
-
-// line is a threshold at some decimal places.
-func (a *arithmetic) line(e *check.Expression, places int) (value.Wide, bool) {
-	if e == nil {
-		return value.Wide{}, false
-	}
-	number, from, ok := a.number(e)
-	if !ok {
-		return value.Wide{}, false
-	}
-	return number.Rescale(from, places, value.Down)
-}
-
-// chosen is the row that holds for the key's value, at the moment of the example.
-func (a *arithmetic) chosen(e *check.Expression) *check.Row {
-	key := e.Arguments[0]
-	var found *check.Row
-	for i := range e.Rows {
-		row := &e.Rows[i]
-		if a.moment.at < row.Validity.From || a.moment.at >= row.Validity.Until {
-			continue
-		}
-		switch {
-		case row.From != nil:
-			if a.reaches(key, row.From) {
-				found = row
-			}
-		case row.Otherwise && found == nil:
-			found = row
-		case a.among(key, row.Keys):
-			return row
-		}
-	}
-	return found
-}
-
-func (a *arithmetic) reaches(key, from *check.Expression) bool {
-	number, places, ok := a.number(key)
-	line, linePlaces, known := a.number(from)
-	if !ok || !known {
-		return false
-	}
-	most := max(places, linePlaces)
-	number, fits := number.Rescale(places, most, value.Down)
-	line, lineFits := line.Rescale(linePlaces, most, value.Down)
-	return fits && lineFits && number.Compare(line) >= 0
-}
-
-func (a *arithmetic) among(key *check.Expression, keys []*check.Expression) bool {
-	operand, ok := a.values[key.Text]
-	if !ok || operand.Missing {
-		return false
-	}
-	for _, one := range keys {
-		if one.Constant.Text == operand.Text && (key.Type.Kind == check.Text || one.Constant.Number.Compare(operand.Number) == 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// written writes a value: one that stands in the scheme, one that the evaluator read, or what these come to.
-func (a *arithmetic) written(e *check.Expression) dsl.Words { return a.writtenAs(e, &e.Type) }
-
-// writtenAs writes a value in the unit of another: a plain number takes that of the other side.
-func (a *arithmetic) writtenAs(e *check.Expression, unit *check.Type) dsl.Words {
-	if operand, ok := a.values[e.Text]; ok && !operand.Missing {
-		return a.Writer.Value(inUnit(e.Type, unit), check.Constant{Number: operand.Number, Text: operand.Text})
-	}
-	number, places, ok := a.number(e)
-	if !ok {
-		return dsl.Words{}
-	}
-	kind := inUnit(e.Type, unit)
-	kind.Places = places
-	return a.Writer.Value(kind, check.Constant{Number: number})
-}
-
-func inUnit(kind check.Type, unit *check.Type) check.Type {
-	if kind.Kind == check.Number && unit.IsNumeric() {
-		unit := *unit
-		unit.Places = kind.Places
-		return unit
-	}
-	return kind
-}
-
-// number works out a value from what stands in the scheme and what the evaluator read, where that is a sum, a difference
-// or a product.
-func (a *arithmetic) number(e *check.Expression) (value.Wide, int, bool) {
-	if e.IsConstant() {
-		return e.Constant.Number, e.Type.Places, e.Type.IsNumeric()
-	}
-	if operand, ok := a.values[e.Text]; ok {
-		return operand.Number, e.Type.Places, !operand.Missing && e.Type.IsNumeric()
-	}
-	if len(e.Arguments) != 2 {
-		return value.Wide{}, 0, false
-	}
-	left, leftPlaces, ok := a.number(e.Arguments[0])
-	right, rightPlaces, known := a.number(e.Arguments[1])
-	if !ok || !known {
-		return value.Wide{}, 0, false
-	}
-	if e.Operation == check.OperationMultiply {
-		product, ok := left.Multiply(right)
-		return product, leftPlaces + rightPlaces, ok
-	}
-	places := max(leftPlaces, rightPlaces)
-	left, ok = left.Rescale(leftPlaces, places, value.Down)
-	right, known = right.Rescale(rightPlaces, places, value.Down)
-	if !ok || !known {
-		return value.Wide{}, 0, false
-	}
-	switch e.Operation {
-	case check.OperationAdd:
-		sum, ok := left.Add(right)
-		return sum, places, ok
-	case check.OperationSubtract:
-		difference, ok := left.Subtract(right)
-		return difference, places, ok
-	}
-	return value.Wide{}, 0, false
 }
