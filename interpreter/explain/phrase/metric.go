@@ -19,7 +19,7 @@ func (w *Writer) Measures(metric *check.Metric) dsl.Words {
 	case check.MetricLatest:
 		return w.eachOf(metric, dsl.Say("%s, the latest one", "%s，只看最近一次"))
 	case check.MetricSince:
-		return Say("the days since the last %s", "距上次%s的天数", w.events(metric))
+		return Say("the days since the last %[1]s; before the first there is none", "距上次%[1]s的天数，还没有%[1]s过的没有这一项", w.events(metric))
 	case check.MetricEarned:
 		said := Say("the %s earned", "获得的%s之和", w.Wallet(metric.Wallet))
 		return w.over(metric, w.where(said, metric.When))

@@ -132,7 +132,7 @@ func TestMetrics(t *testing.T) {
 		{`{ sum earned points over previous year }`, "the points earned, in the previous calendar year", "上年获得的积分之和"},
 		{`{ average amount on purchase }`, "the average of the amount of each purchase, since joining", "入会以来每次消费的金额的平均值"},
 		{`{ sum amount on purchase decay half-life 180 days }`, "the sum of the amount of each purchase; what is 180 days old counts half, and so on, fading day by day", "每次消费的金额之和，随时间逐日衰减，每过 180天减半"},
-		{`{ days since last purchase }`, "the days since the last purchase", "距上次消费的天数"},
+		{`{ days since last purchase }`, "the days since the last purchase; before the first there is none", "距上次消费的天数，还没有消费过的没有这一项"},
 		{`{ top kind by count on visit }`, "that the kind of visit which came up most often, since joining", "入会以来visit中出现次数最多的kind"},
 		{`{ count distinct month(today) on purchase }`, "how many different values the month had on purchase, since joining", "入会以来消费中不同的月份有几个"},
 		{`{ sum price * quantity on each item of purchase when sku == "A1" }`, "the sum of the price × the quantity of each line of a purchase, where the sku is “A1”, since joining", "入会以来每次消费的每行商品的price × quantity之和（只计sku是 “A1”的）"},

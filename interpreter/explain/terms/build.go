@@ -29,6 +29,7 @@ type builder struct {
 	program  *interpreter.Program
 	examples *example.Set
 	used     used
+	before   bool // what is being said is of an event, which tiers and groups are of before
 }
 
 // section begins a section.

@@ -74,10 +74,10 @@ func (b *builder) net() dsl.Words {
 		}
 	}
 	if b.draws() && len(less) == 0 {
-		return dsl.Say("the amount of the order, with what stored value pays", "就是消费金额，储值支付的部分也算在内")
+		return dsl.Say("the amount of the order, with what stored value pays", "消费金额，储值支付的部分也算在内")
 	}
 	if len(less) == 0 {
-		return dsl.Say("the amount of the order", "就是消费金额")
+		return dsl.Say("the amount of the order", "消费金额")
 	}
 	said := phrase.Say("the amount of the order less %s", "消费金额减去%s以后的部分", phrase.List(less, "and", "、"))
 	if b.draws() {

@@ -16,11 +16,11 @@ func (b *builder) general() Section {
 	points.point("Days", "日期", phrase.Say("days and times of day are those of %s", "日期和时刻按%s", zone(b.scheme.Zone.Name())))
 	points.point("Terms", "期限", dsl.Say("a term in days, months or years begins on the next day and is good through its last day: 30 days from 1 March end on 31 March at midnight; where a month has no such day, on its last. A term in hours ends to the second. “Over the last 12 months” leaves out what happened exactly 12 months ago and before",
 		"按天、月、年计的期限从次日算起，最后一天全天有效：3 月 1 日起 30 天，到 3 月 31 日 24 点为止；当月没有那一天的，到当月最后一天。按小时计的到那一刻为止。“最近 12 个月”不含正好满 12 个月的那一刻和更早的"))
-	points.point("Order of things", "先后", dsl.Say("an order is judged by what holds before it: the points it gives, the visit it is and the tier it leads to count from the next one on. What expires and what is reviewed by then comes first", "每一笔按它之前的情况计算：这一笔得的积分、这一次的次数、因它升到的等级，都从下一笔起才算数。到时该过期的、该评定的，先办完再算这一笔"))
+	points.point("Order of things", "先后", dsl.Say("an order is judged by what holds before it: the points it gives, the visit it is and the tier it leads to count from the next one on. What expires and what is reviewed by then comes first", "每一笔按它之前的情况计算：这一笔得到的、这一次的次数、因它升到的等级，都从下一笔起才算。到期的、该评定的，先于这一笔处理"))
 	points.point("Thresholds", "门槛", dsl.Say("“from” and “at least” include the number itself, “below” and “above” don't", "“满”“不低于”含本数，“不满”“低于”“高于”不含本数"))
 	points.point("Unless said otherwise", "没有另外写明的", b.unsaid())
 	if b.asks() {
-		points.point("What isn't known", "资料不全", dsl.Say("a condition on something that isn't known does not hold, unless it says “is not” or “no”; what is worked out of it is not given", "用到的资料没有填写或没有记录的，条件按不符合处理（条件写的是“不是”“没有”的除外），要用它计算的不给"))
+		points.point("What isn't known", "资料不全", dsl.Say("a condition on something that isn't known does not hold, unless it says “is not” or “no”; what is worked out of it is not given", "没有填写或没有记录所需资料的，按不符合条件处理（条件写的是“不是”“没有”的除外），要用它计算的不给"))
 	}
 	points.point("Refused", "不予受理", dsl.Say("what is refused changes nothing: no points, no charges. What is sent twice under one number counts once", "不予受理的一笔不产生任何变动；同一单号重复提交的只算一次"))
 	if len(b.scheme.Wallets) > 0 {

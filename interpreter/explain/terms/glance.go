@@ -11,8 +11,8 @@ import (
 func (b *builder) glance() Section {
 	s := section("At a glance", "一眼看懂")
 	if worths := example.Worths(b.program); len(worths) > 0 {
-		s.say("What a plain order gives back: worked out for a member who has done all that gives something for nothing, with no birthday and no season in its favour:",
-			"普通会员下一笔普通的单，能返回多少（不算生日、活动期；不花钱就能得的已经得过）：")
+		s.say("What an ordinary purchase gives back, without birthdays, seasons and what is given once:",
+			"平时消费能返还多少（不含生日、活动和一次性的赠送）：")
 		s.add(b.worths(worths))
 	}
 	var points Points

@@ -93,7 +93,7 @@ func (b *builder) kept(tier *check.Tier, index int) dsl.Words {
 }
 
 var reviews = map[check.Review]dsl.Words{
-	check.OnEveryEvent:  dsl.Say("with every event, refunds among them, before it and behind it", "随时评：每次消费、退款等前后各评一次"),
+	check.OnEveryEvent:  dsl.Say("at once, with every purchase, refund or other event", "每次消费、退款等发生时立即评定"),
 	check.Daily:         dsl.Say("every day at midnight", "每天零点评"),
 	check.Monthly:       dsl.Say("on the first of every month at midnight, for the month that has ended", "每月 1 日零点评，看刚结束的那个月"),
 	check.Yearly:        dsl.Say("every year on 1 January at midnight, for the year that has ended", "每年 1 月 1 日零点评，看刚结束的那一年"),
@@ -159,7 +159,7 @@ func (b *builder) segments() Section {
 			continue // for reports only
 		}
 		part := Section{Title: b.Ladder(segment)}
-		table := phrase.Table{Head: []dsl.Words{dsl.Say("Group", "分群"), dsl.Say("Who", "谁在里面")}}
+		table := phrase.Table{Head: []dsl.Words{dsl.Say("Group", "分群"), dsl.Say("Who", "符合条件")}}
 		for _, line := range segment.Tiers {
 			who := dsl.Say("everybody else", "其余的会员")
 			if line.When != nil {
@@ -168,7 +168,7 @@ func (b *builder) segments() Section {
 			table.Rows = append(table.Rows, []dsl.Words{b.Tier(line), who})
 		}
 		part.add(table)
-		part.say("The first line that holds counts, from above. It is judged after every event and every day at midnight.", "从上往下看，先符合哪一行就算哪一行；每次有变动和每天零点各判一次。")
+		part.say("The first line that holds counts, from above. It is judged after every event and every day at midnight.", "同时符合几行的，按最上面的一行；有变动时立即重分，每天零点也重分一次。")
 		s.Parts = append(s.Parts, part)
 	}
 	return s
@@ -184,7 +184,7 @@ func (b *builder) challenges() Section {
 		for _, table := range tables {
 			part.add(table)
 		}
-		b.worked(&part, b.examples.Challenges[challenge])
+		b.worked(&part, challenge.Done, b.examples.Challenges[challenge])
 		s.Parts = append(s.Parts, part)
 	}
 	return s

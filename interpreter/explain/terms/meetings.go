@@ -33,6 +33,9 @@ func (b *builder) meetings() Section {
 	if b.discountsMeet() {
 		points.point("Discounts", "优惠", dsl.Say("each is worked out of the full amount unless said otherwise; together they never take off more than the order is", "没有另外写明的，各按原金额计算；合计不超过这一单的金额"))
 	}
+	if order := b.payments(); len(order) > 1 {
+		points.point("Order of payment", "结算先后", phrase.Say("first %s", "先%s", phrase.Join(order, ", then ", "，再")))
+	}
 	for _, budget := range b.scheme.Budgets {
 		points.point("Budget", "预算", b.budget(budget))
 	}
@@ -91,6 +94,26 @@ func (b *builder) discountsMeet() bool {
 		}
 	}
 	return count > 1
+}
+
+// payments are what an order is settled with, in order.
+func (b *builder) payments() []dsl.Words {
+	var order []dsl.Words
+	if b.discounts() {
+		order = append(order, dsl.Say("discounts", "打折减价"))
+	}
+	if len(b.scheme.Vouchers) > 0 {
+		order = append(order, dsl.Say("vouchers", "用券"))
+	}
+	for _, wallet := range b.scheme.Wallets {
+		if wallet.Redeem != nil {
+			order = append(order, phrase.Say("%s", "用%s抵扣", b.Wallet(wallet)))
+		}
+	}
+	if b.draws() {
+		order = append(order, dsl.Say("stored value", "用储值支付"))
+	}
+	return order
 }
 
 func (b *builder) budget(budget *check.Budget) dsl.Words {

@@ -27,14 +27,14 @@ func (b *builder) refunds() Section {
 			points.point("From where", "收回顺序", dsl.Say("first what is left of what the order gave, then the oldest", "先收这一单所得里剩下的，再从最早所得的里收"))
 		}
 		if b.pays() {
-			points.point("What comes back", "退回", dsl.Say("what was paid from these accounts comes back in the same proportion, with the day on which it expires as before; what has expired by then does not", "用这些账户支付或抵扣的部分，按同样的比例退回，到期日不变；退回时已过期的作废"))
+			points.point("What comes back", "退回", dsl.Say("of what was paid from these accounts, what was used × refunded ÷ net amount, with the day on which it expires as before; what has expired by then does not come back", "用这些账户支付或抵扣的也退回：用掉的 × 退款 ÷ 净额，到期日不变；退回时已过期的作废"))
 		}
 	}
 	if b.counts() {
-		points.point("What counts", "计数", dsl.Say("sums shrink with every refund; visits, and the first purchase, are forgotten when an order is refunded whole", "各项累计金额随退款减少；整单退款的，次数和“首次”也不再计"))
+		points.point("What counts", "计数", dsl.Say("what is measured of amounts follows every refund; visits, and the first purchase, are forgotten when an order is refunded whole", "按金额统计的，退款后按没退的部分算；整单退款的，当作没有这一次，“首次”也不算用掉"))
 	}
 	if b.hasBounds() {
-		points.point("What is not restored", "不恢复", dsl.Say("chances that were used up: limits, caps, budgets, what is given once", "已经用掉的次数、上限、预算和“仅一次”的机会"))
+		points.point("What is not restored", "不恢复", dsl.Say("what was used up of caps, limits, budgets and of what is given once", "已经用掉的上限额度、次数、预算和“仅一次”的机会"))
 	}
 	if len(points) > 0 {
 		s.add(points)
@@ -48,8 +48,8 @@ func (b *builder) takenBack() dsl.Words {
 	if b.has(func(rule *check.Rule) bool { return len(rule.Bodies[0].To) > 0 }) {
 		whom = dsl.Say(" (also to others, who give it back)", "（包括给其他会员的，从收到的人那里收回）")
 	}
-	said := phrase.Say("of what the order itself gave%s there stays: what was given × (amount − refunded so far) ÷ amount, rounded as the wallet rounds; of a purchase the net amount counts. What was recorded counts, not the rules of the day of the refund",
-		"这一单直接给出的%s，按比例保留：当时所得 ×（金额 − 累计已退）÷ 金额，取整办法与账户相同，其余收回；消费按净额算。以当时记下的为准，不按退款时的规则重算", whom)
+	said := phrase.Say("of what the order itself gave%s there stays: what was given, after caps, × (amount − refunded so far) ÷ amount, rounded as the wallet rounds; of a purchase the net amount counts. What was recorded counts, not the rules of the day of the refund",
+		"这一单直接给出的%s，按未退的比例保留，其余收回：保留 = 实际得到的（封顶以后）×（金额 − 累计已退）÷ 金额，取整办法与账户相同；消费按净额算。以当时记下的为准，不按退款时的规则重算", whom)
 	if len(b.scheme.Challenges) > 0 || b.has(func(rule *check.Rule) bool { return rule.Bodies[0].Move != nil }) {
 		return phrase.Say("%s. What came of a move to another tier or group, or of a challenge, is not taken back", "%s。因等级变动、进入分群或完成任务而得的不收回", said)
 	}
@@ -80,7 +80,7 @@ func (b *builder) pays() bool {
 }
 
 func (b *builder) hasBounds() bool {
-	return len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
+	return len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Wallets, func(wallet *check.Wallet) bool { return wallet.Cap != nil }) || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
 		return rule.Once || rule.Limit != nil || rule.Cap != nil
 	})
 }

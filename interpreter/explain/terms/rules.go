@@ -31,7 +31,9 @@ func (b *builder) isOfChallenge(rule *check.Rule) bool {
 func (b *builder) rule(rule *check.Rule) Section {
 	s := Section{Title: b.titleOf(rule)}
 	body := rule.Bodies[0]
+	b.before = body.Event != nil
 	plain, tables := b.effects(body.Effects)
+	b.before = false
 	s.say("%s: %s", "%s，%s", b.occasion(rule), phrase.Join(plain, "; ", "；"))
 	for _, table := range tables {
 		s.add(table)
@@ -39,7 +41,7 @@ func (b *builder) rule(rule *check.Rule) Section {
 	if points := b.rulePoints(rule, body); len(points) > 0 {
 		s.add(points)
 	}
-	b.worked(&s, b.examples.Rules[rule])
+	b.worked(&s, rule, b.examples.Rules[rule])
 	return s
 }
 
@@ -69,10 +71,15 @@ func (b *builder) rulePoints(rule *check.Rule, body *check.Body) Points {
 		points.point("Who gets it", "给谁", b.receivers(body.To))
 	}
 	switch {
+	case rule.Once && len(body.To) > 0:
+		points.point("How often", "次数", dsl.Say("once for each member who brings it about; whoever gets it may get it from any number", "同一位会员带来的只算一次；得到的人次数不限"))
 	case rule.Once:
 		points.point("How often", "次数", dsl.Say("once a member, for life", "每位会员终身一次"))
 	case rule.Limit != nil:
 		points.point("How often", "次数", b.Bound(rule.Limit, b.InTimes()))
+	}
+	if body.Move != nil && body.Move.Kind == check.MoveUp {
+		points.point("Several tiers at once", "连升几级", dsl.Say("count once, as the tier that was reached", "只算一次，按最后升到的等级"))
 	}
 	b.creditPoints(&points, rule, body)
 	if valid := b.Validity(rule.Validity); valid.English != "" && (body.Timing == nil || body.Timing.Kind != check.EveryStep) {
@@ -102,10 +109,10 @@ func (b *builder) creditPoints(points *Points, rule *check.Rule, body *check.Bod
 		if wallet != nil {
 			unit = b.In(wallet)
 		}
-		points.point("At most", "上限", phrase.Say("%s; what goes beyond is not credited", "%s，超出的部分不给", b.Bound(rule.Cap, unit)))
+		points.point("At most", "上限", phrase.Say("%s a member, by the day of the order; what goes beyond is not given later either", "每位会员%s（按得到的人、消费当天算），超出的不给，也不留到以后", b.Bound(rule.Cap, unit)))
 	}
 	if rule.After != nil {
-		points.point("When it arrives", "到账", phrase.Say("%s later; until then it is pending and can't be spent", "%s后到账，到账前不能用", b.Value(rule.After)))
+		points.point("When it arrives", "到账", phrase.Say("%s later, to the very moment; until then it can't be spent", "满 %s的同一时刻到账，到账前不能用", b.Value(rule.After)))
 	}
 	if rule.Expiry != nil {
 		points.point("Expires", "有效期", b.Expiry(rule.Expiry))

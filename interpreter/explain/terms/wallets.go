@@ -29,9 +29,9 @@ func (b *builder) walletPoints(wallet *check.Wallet) Points {
 	points.point("Rounding", "取整", b.rounding(wallet))
 	points.point("Expires", "有效期", b.Expiry(wallet.Expiry))
 	points.point("Order of use", "使用顺序", b.order(wallet))
-	points.point("Use", "用途", b.use(wallet))
+	points = append(points, b.uses(wallet)...)
 	if wallet.Cap != nil {
-		points.point("At most", "获得上限", phrase.Say("%s, all rules together; what goes beyond is not credited", "%s（各条规则合计），超出的部分不给", b.Bound(wallet.Cap, b.In(wallet))))
+		points.point("At most", "获得上限", phrase.Say("%s a member, whoever's order gives it, all rules together, by the day of the order; what goes beyond is not given later either", "每位会员%s（按得到的人、消费当天算，各条规则合计），超出的不给，也不留到以后", b.Bound(wallet.Cap, b.In(wallet))))
 	} else {
 		points.point("At most", "获得上限", dsl.Say("no limit", "不设上限"))
 	}
@@ -69,31 +69,29 @@ func (b *builder) rounding(wallet *check.Wallet) dsl.Words {
 	return phrase.Say("%s; %s, %s", "%s，%s，%s", places, roundings[wallet.Round], scopes[wallet.Scope])
 }
 
-// use says what the units pay for: an order by a field that draws on the wallet, an order or something else by redeeming.
-func (b *builder) use(wallet *check.Wallet) dsl.Words {
-	var ways []dsl.Words
+// uses say what the units pay for: an order by a field that draws on the wallet, an order or something else by redeeming.
+func (b *builder) uses(wallet *check.Wallet) Points {
+	var points Points
 	for _, event := range b.scheme.Events {
 		for _, field := range event.Fields {
 			if slices.Contains(field.Draws, wallet) {
-				ways = append(ways, b.drawn(event, field))
+				points.point("Paying", "支付", b.drawn(event, field))
 			}
 		}
 	}
-	if wallet.Redeem != nil {
-		ways = append(ways, b.redeemed(wallet))
-	}
 	switch {
-	case len(ways) == 0 && wallet.Type.Kind == check.Money:
-		ways = append(ways, dsl.Say("paid out or used in any amount up to the balance", "在余额以内随时可用，每次用多少不限"))
-	case len(ways) == 0:
-		ways = append(ways, dsl.Say("redeemed for goods or services in any quantity up to the balance; not as money on an order", "在余额以内随时可兑换商品或服务，数量不限；不能在订单里抵钱"))
 	case wallet.Redeem != nil:
-		ways = append(ways, dsl.Say("they can also be redeemed without an order, in any quantity up to the balance", "也可以不下单，直接在余额以内兑换，数量不限"))
+		points.point("Paying", "抵扣", b.redeemed(wallet))
+		points.point("Redeeming", "兑换", dsl.Say("also without an order, in any quantity up to the balance", "也可以不下单直接兑换，在余额以内，数量不限"))
+	case len(points) == 0 && wallet.Type.Kind == check.Money:
+		points.point("Paying", "使用", dsl.Say("in any amount up to the balance", "在余额以内随时可用，每次用多少不限"))
+	case len(points) == 0:
+		points.point("Redeeming", "兑换", dsl.Say("for goods or services, in any quantity up to the balance; they are no money on an order", "在余额以内随时可兑换商品或服务，数量不限；不能在订单里抵钱"))
 	}
 	if b.isTransferred(wallet) {
-		ways = append(ways, dsl.Say("they can be passed on to another member, and keep the day on which they expire", "可以转赠给其他会员，到期日不变"))
+		points.point("Passing on", "转赠", dsl.Say("to another member, up to the balance; the day on which they expire stays", "可以把现有的转给其他会员，到期日不变"))
 	}
-	return phrase.Join(ways, "; ", "；")
+	return points
 }
 
 // isTransferred tells whether the scheme reckons with transfers: its tests make some.
@@ -112,9 +110,9 @@ func (b *builder) drawn(event *check.Event, field *check.Field) dsl.Words {
 		order = append(order, b.Wallet(wallet))
 	}
 	if len(order) == 1 {
-		return phrase.Say("pays on a %s, no more than the net amount; a %[1]s that asks for more than the balance is refused", "%s时直接支付，最多付清净额；超过余额的，整单不予受理", b.Event(event))
+		return phrase.Say("pays on a %s, no more than the net amount; a %[1]s that asks for more than the balance is refused", "%s时直接支付，最多付清净额；超过余额的订单不予受理", b.Event(event))
 	}
-	return phrase.Say("pays on a %[1]s, no more than the net amount, in this order: %[2]s; a %[1]s that asks for more than they hold together is refused", "%[1]s时直接支付，最多付清净额，扣款顺序：先%[2]s；超过余额合计的，整单不予受理", b.Event(event), phrase.Join(order, ", then ", "，再"))
+	return phrase.Say("pays on a %[1]s, no more than the net amount, in this order: %[2]s; a %[1]s that asks for more than they hold together is refused", "%[1]s时直接支付，最多付清净额，扣款顺序：先%[2]s；超过余额合计的订单不予受理", b.Event(event), phrase.Join(order, ", then ", "，再"))
 }
 
 func (b *builder) redeemed(wallet *check.Wallet) dsl.Words {
@@ -137,7 +135,7 @@ func (b *builder) redeemed(wallet *check.Wallet) dsl.Words {
 	if redeem.OrLess {
 		return phrase.Say("%s; asked for more, as much as is allowed is used", "%s；超出这些规定的，只抵允许的部分", said)
 	}
-	return phrase.Say("%s; an order that asks for anything else is refused", "%s；不合这些规定的，整单不予受理", said)
+	return phrase.Say("%s; an order that asks for anything else is refused", "%s；用法不符的订单不予受理", said)
 }
 
 func (b *builder) belowZero(wallet *check.Wallet) dsl.Words {
@@ -163,8 +161,8 @@ func (b *builder) vouchers() Section {
 		table.Rows = append(table.Rows, b.voucher(voucher))
 	}
 	s.add(table)
-	s.say("A voucher is used once. It takes off at most what is left of the order; what is left of the voucher is lost. When an order is refunded whole, the vouchers used on it come back; unused vouchers that it gave are taken back.",
-		"每张券只用一次，最多抵完这一单，抵不完的部分作废。整单退款时，这一单用的券退回，这一单送的、还没用的券收回。")
+	s.say("A voucher is used once, one of a kind on an order, several kinds together. It takes off at most what is left of the order; what is left of the voucher is lost. When an order is refunded whole, the vouchers used on it come back; unused vouchers that it gave are taken back.",
+		"每张券只用一次；同一种券一单最多用一张，不同的券可以一起用。最多抵完这一单，抵不完的部分作废。整单退款时，这一单用的券退回，这一单送的、还没用的券收回。")
 	return s
 }
 

@@ -1,14 +1,17 @@
 package terms
 
 import (
+	"slices"
+
 	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/example"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/words"
 )
 
 // worked adds a worked example to a section, if there is one.
-func (b *builder) worked(s *Section, found *example.Example) {
+func (b *builder) worked(s *Section, rule *check.Rule, found *example.Example) {
 	if found == nil {
 		return
 	}
@@ -20,32 +23,38 @@ func (b *builder) worked(s *Section, found *example.Example) {
 		}
 		told.Steps = append(told.Steps, Step{step.Date, what})
 	}
-	told.Gives = b.gives(found)
-	if found.Pays != nil && found.Pays.Words.English != "" {
+	told.Gives = b.gives(rule, found)
+	if found.Pays != nil && found.Pays.Amount > 0 && found.Pays.Words.English != "" {
 		told.Gives = append(told.Gives, found.Pays.Words)
 	}
 	s.add(told)
 }
 
-// gives says what the last step gives: of several rules first what they come to together, where it is one thing.
-func (b *builder) gives(found *example.Example) []dsl.Words {
-	var parts, lines []dsl.Words
+// gives says what the last step gives: of several rules each by its name, a boost behind what it boosts, and the sum.
+func (b *builder) gives(rule *check.Rule, found *example.Example) []dsl.Words {
+	var own, others []dsl.Words
 	for _, line := range found.Gives {
-		parts = append(parts, given(line))
+		own = append(own, given(line))
 	}
 	if len(found.Others) == 0 {
-		return parts
+		return own
+	}
+	for i := range own {
+		own[i] = phrase.Say("“%s”: %s", "“%s”：%s", b.RuleBriefly(rule), own[i])
 	}
 	for _, line := range found.Others {
 		name := line.Name
 		if line.Rule != nil {
 			name = b.RuleBriefly(line.Rule)
 		}
-		lines = append(lines, phrase.Say("besides, by “%s”: %s", "“%s”另给：%s", name, given(line)))
+		others = append(others, phrase.Say("“%s”: %s", "“%s”：%s", name, given(line)))
 	}
-	lines = append(parts, lines...)
+	lines := append(own, others...)
+	if slices.ContainsFunc(rule.Bodies[0].Effects, func(effect *check.Effect) bool { return effect.Kind == check.Boost }) {
+		lines = append(others, own...)
+	}
 	for _, line := range found.Total {
-		lines = append(lines, phrase.Say("in all %s", "共 %s", given(line)))
+		lines = append(lines, phrase.Say("in all: %s", "合计：%s", given(line)))
 	}
 	return lines
 }
