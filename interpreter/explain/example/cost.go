@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/punchcard-lang/punchcard/interpreter/check"
+	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -22,6 +23,7 @@ const (
 	weighOther   = 5  // another rule that does something in the last step
 	weighSame    = 3  // two events of one member at one instant
 	weighTotal   = 9  // an order whose lines come to something else
+	weighSilent  = 12 // something of what the rule does that it does not do here
 	weighEqual   = 12 // many members who all order for the same: which of them is ahead can't be seen
 	weighClock   = 4
 	weighYear    = 3
@@ -29,7 +31,7 @@ const (
 
 // cost is how much a history weighs in whose last moment a rule does something.
 func (s *shrinker) cost(h *history, m *moment) int {
-	cost := weighMember*(len(h.members)-1) + weighPlace*len(h.places) + weighHeld*len(h.held) + weighOther*others(m, s.rule)
+	cost := weighMember*(len(h.members)-1) + weighPlace*len(h.places) + weighHeld*len(h.held) + weighOther*others(m, s.rule) + weighSilent*s.silent(m)
 	for i := range h.members {
 		cost += weighKnown * len(h.members[i].Values)
 	}
@@ -40,6 +42,25 @@ func (s *shrinker) cost(h *history, m *moment) int {
 		cost += weighEqual
 	}
 	return cost + s.timeCost(h)
+}
+
+// entryKinds are the entries that effects make; a boost and a discount make some of which nothing is missing alone.
+var entryKinds = map[check.EffectKind]evaluate.EntryKind{
+	check.Earn: evaluate.EntryEarned, check.Take: evaluate.EntryReversed, check.ChargeMoney: evaluate.EntryCharge, check.ChargeUnits: evaluate.EntrySpent,
+	check.Set: evaluate.EntrySet, check.Notify: evaluate.EntryNotified, check.Grant: evaluate.EntryTierUp, check.Issue: evaluate.EntryIssued,
+}
+
+// silent is how many kinds of things that the rule does are not among what it does at a moment.
+func (s *shrinker) silent(m *moment) int {
+	var missing []evaluate.EntryKind
+	for _, effect := range effectsOf(s.rule) {
+		kind, ok := entryKinds[effect.Kind]
+		does := func(entry evaluate.Entry) bool { return entry.Rule == s.rule.Index && entry.Kind == kind }
+		if ok && !slices.ContainsFunc(m.entries, does) {
+			add(&missing, kind)
+		}
+	}
+	return len(missing)
 }
 
 // crowded is from how many members on they are told apart by what they spend.
@@ -158,7 +179,7 @@ func (s *shrinker) roughness(kind *check.Type, number int64) int {
 	default:
 		cost += 2
 	}
-	if s.isLine(number, kind.Places) {
+	if s.isLine(number, kind.Places) && number >= scaled(1, kind.Places) {
 		cost = 1
 	}
 	size := digits(number / scaled(1, kind.Places))

@@ -213,7 +213,9 @@ func (b *balancer) say(even *Even) dsl.Words {
 		parts = append(parts, dsl.Say("no order of any size brings back the rest", "消费再多也回不了本"))
 	case even.Left == 0:
 		parts = append(parts, dsl.Say("it has come back at once", "当场回本"))
-	case len(even.Earned) > 0:
+	case even.Worth == 0:
+		parts = append(parts, dsl.Sayf("it comes back with %[2]s, for purchases of %[1]s", "消费满 %[3]s得 %[4]s，就回本", spend.English, earned.English, spend.Chinese, earned.Chinese))
+	default:
 		parts = append(parts, dsl.Sayf("the other %[1]s come back with %[3]s, for purchases of %[2]s", "还差 %[4]s，消费满 %[5]s得 %[6]s，就回本",
 			left.English, spend.English, earned.English, left.Chinese, spend.Chinese, earned.Chinese))
 	}

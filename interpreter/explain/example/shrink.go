@@ -64,6 +64,7 @@ func (s *shrinker) shrink(h *history, most int) (*history, int) {
 		s.dropMembers()
 		s.dropKnown()
 		s.placeInstead()
+		s.ownInstead()
 		s.dropValues()
 		s.plainLines()
 		s.plainNumbers()

@@ -79,6 +79,29 @@ func (s *shrinker) placeInstead() {
 	}
 }
 
+// mostOwned is how many balances are tried for one wallet.
+const mostOwned = 8
+
+// ownInstead lets the member have units to begin with that it needs, rather than earn them.
+func (s *shrinker) ownInstead() {
+	if len(s.best.events) < 2 || s.best.until != none {
+		return
+	}
+	last := s.best.events[len(s.best.events)-1]
+	opening := s.pool.event(check.RoleOpening)
+	for _, field := range opening.Fields {
+		if field.Units == nil || !slices.Contains(s.pool.facts.wallets, field.Units) {
+			continue
+		}
+		values := s.pool.values(&field.Units.Type, nil)
+		for _, constant := range values[:min(len(values), mostOwned)] {
+			s.alter(func(h *history) {
+				h.events = []check.TestStep{{At: last.At, Member: last.Member, Event: opening, Values: variant{{Field: field, Value: constant}}}, last}
+			})
+		}
+	}
+}
+
 // dropValues leaves out fields.
 func (s *shrinker) dropValues() {
 	for i := 0; i < len(s.best.events); i++ {

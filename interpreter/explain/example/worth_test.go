@@ -104,7 +104,7 @@ rule base on purchase { earn 1 points every 10 of net }`, nil},
 event renew {}
 wallet bonus { unit CNY }
 rule base on purchase { earn bonus 2% of net }
-rule yearly on renew { charge 60 CNY }`, []string{"yearly: the fee is 60 CNY; the other 60 CNY come back with 60 CNY bonus, for purchases of 3,000 CNY"}},
+rule yearly on renew { charge 60 CNY }`, []string{"yearly: the fee is 60 CNY; it comes back with 60 CNY bonus, for purchases of 3,000 CNY"}},
 		{"what comes with joining pays for joining only", `
 event renew {}
 wallet bonus { unit CNY }
@@ -117,7 +117,7 @@ rule yearly on renew { charge 30 CNY  earn 5 bonus }`, []string{
 		{"members pay less", `
 event open {}
 rule fee on open { charge 100 CNY }
-rule off on purchase { discount 5% of amount }`, []string{"fee: the fee is 100 CNY; the other 100 CNY come back with 100 CNY off, for purchases of 2,000 CNY"}},
+rule off on purchase { discount 5% of amount }`, []string{"fee: the fee is 100 CNY; it comes back with 100 CNY off, for purchases of 2,000 CNY"}},
 		{"it comes back at once", `
 wallet bonus { unit CNY }
 rule fee on join { charge 10 CNY  earn 10 bonus }`, []string{"fee: the fee is 10 CNY; 10 CNY bonus come with it, worth 10 CNY; it has come back at once"}},
