@@ -37,8 +37,16 @@ type option func(*draft)
 
 func leave(*draft) {}
 
-// horizons are for how long time goes on where a rule waits for it.
-var horizons = []value.Duration{{Days: 62}, {Days: 200}, {Days: 800}}
+// horizons are for how long time goes on where a rule waits for it; where a move may come at once, it is asked for that
+// first.
+var horizons = []value.Duration{{Days: 2}, {Days: 62}, {Days: 200}, {Days: 800}}
+
+func passing(body *check.Body) []value.Duration {
+	if body.Move != nil {
+		return horizons
+	}
+	return horizons[1:]
+}
 
 // history is what a draft comes to.
 func (d *draft) history() *history {

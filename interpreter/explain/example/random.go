@@ -131,7 +131,7 @@ func (c *crowd) history(members int) *history {
 	if len(h.events) == 0 {
 		h.events = append(h.events, check.TestStep{At: start, Member: h.members[0].Name, Event: c.pool.event(check.RoleJoin)})
 	}
-	h.until = c.pool.later(h.last(), horizons[c.seed.below(2)])
+	h.until = c.pool.later(h.last(), horizons[1+c.seed.below(2)])
 	return h
 }
 

@@ -25,7 +25,7 @@ func (s *stage) search(rule *check.Rule, most int) *history {
 
 func (s *stage) searchBody(p *pool, rule *check.Rule, body *check.Body, end int) (found *history) {
 	eachOf(p.dimensions(body), mostPlayed, func(chosen []option) bool {
-		d := &draft{pool: p, event: body.Event, at: p.base(), passes: horizons[0], many: 1, apart: gaps[0]}
+		d := &draft{pool: p, event: body.Event, at: p.base(), passes: passing(body)[0], many: 1, apart: gaps[0]}
 		for _, choose := range chosen {
 			choose(d)
 		}
@@ -53,7 +53,9 @@ func (p *pool) dimensions(body *check.Body) [][]option {
 			list = append(list, options)
 		}
 	}
-	put(p.dates())
+	if body.Move == nil { // what moves a member seldom goes by the date
+		put(p.dates())
+	}
 	if body.Event != nil {
 		var options []option
 		for _, one := range p.variants(body.Event) {
@@ -66,7 +68,7 @@ func (p *pool) dimensions(body *check.Body) [][]option {
 	}
 	if body.Event == nil {
 		var options []option
-		for _, passes := range horizons {
+		for _, passes := range passing(body) {
 			options = append(options, func(d *draft) { d.passes = passes })
 		}
 		put(options)
