@@ -47,8 +47,8 @@ func (s *stage) candidates(rules []*check.Rule) map[*check.Rule][]*history {
 			most /= 5
 		}
 		most = min(most, max(mostSearched-s.played, mostSearched/8)/(len(rules)-i)*spare)
-		if one := s.search(rule, most); one != nil {
-			found[rule] = append(found[rule], one)
+		if one := s.search(rule, most); one != nil { // it comes first: where all is equal, a test's dates change nothing
+			found[rule] = slices.Insert(found[rule], 0, one)
 		}
 	}
 	for _, rule := range rules {

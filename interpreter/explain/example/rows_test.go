@@ -90,26 +90,26 @@ Lily: level gold
 => +5 积分 (gold：1.5 倍：原来 10 积分，现在 15 积分)
 + +10 积分 (105 元，每满 10 元得 1 积分) [base]
 = +15 积分`},
-	{"a birthday, by the day of the order", `
+	{"a birthday, by the month of the order", `
 member { birthday date optional }
 wallet points {}
 rule x on purchase { when month(member.birthday) == month(today) earn 5 points }`, `
-Lily: birthday 10 June 1990
+Lily: birthday 20 June 1990
 10 June 2026 Lily buys for 100 CNY
 => +5 points`, `
-小李: birthday 1990年6月10日
+小李: birthday 1990年6月20日
 2026年6月10日 小李 消费 100 元
 => +5 points`},
 	{"by time, on the day", `
 member { birthday date optional }
 rule x on member.birthday { notify "many happy returns" }`, `
-Lily: birthday 10 June 1990
-9 June 2026 Lily joins
-10 June 2026 the day of the birthday
+Lily: birthday 20 June 1990
+19 June 2026 Lily joins
+20 June 2026 the day of the birthday
 => is told “many happy returns”`, `
-小李: birthday 1990年6月10日
-2026年6月9日 小李 入会
-2026年6月10日 birthday当天
+小李: birthday 1990年6月20日
+2026年6月19日 小李 入会
+2026年6月20日 birthday当天
 => 收到通知“many happy returns”`},
 	{"an anniversary", `
 voucher ten { worth 10 CNY  valid 30 days }

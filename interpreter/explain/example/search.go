@@ -114,7 +114,7 @@ func (p *pool) known(attribute *check.Attribute, of func(*draft) *[]check.Attrib
 	case check.Link:
 		set(func(*draft) check.Constant { return check.Constant{Text: other} })
 	case check.Date:
-		for _, days := range []int{0, 1, 40} { // from the day of the event, in years gone by
+		for _, days := range []int{10, 0, 1, 40} { // from the day of the event, in years gone by: first another of its month
 			set(func(d *draft) check.Constant { return d.birthday(days) })
 		}
 	}
