@@ -249,7 +249,8 @@ func (e *Evaluator) act(fired *firing, reference compile.Reference, index int) b
 	case compile.Notify:
 		e.planNotice(fired.to, reference, index)
 	case compile.Reject:
-		said := saying(e.plan, effect, e.operands[e.readNames(effect.Leaves):])
+		from := e.readNames(effect.Leaves)
+		said := saying(e.plan, effect, e.operands[from:])
 		words := dsl.Say(said, said)
 		if said == "" {
 			words = dsl.Sayf("rule `%s` refuses it", "规则 `%s` 拒绝了它", rule.Name)

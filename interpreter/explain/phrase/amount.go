@@ -61,13 +61,13 @@ type Table struct {
 	Rows [][]dsl.Words
 }
 
-// TableOf writes rows as a table. below is what holds under the first threshold. Where rows come and go, which is the
-// next above another depends on the day, and none says where it ends.
+// TableOf writes rows as a table. below is what holds under the first threshold, where no row says what else does. Where
+// rows come and go, which is the next above another depends on the day, and none says where it ends.
 func (w *Writer) TableOf(e *check.Expression, unit Unit, below dsl.Words) Table {
 	table := Table{Head: []dsl.Words{w.Value(e.Arguments[0]), amountHead(e, unit)}}
 	for i := range e.Rows {
 		row := &e.Rows[i]
-		if row.From != nil && i == 0 && !isDated(e.Rows) && !isZero(row.From) {
+		if row.From != nil && i == 0 && !isDated(e.Rows) && !isZero(row.From) && !hasOtherwise(e.Rows) {
 			table.Rows = append(table.Rows, []dsl.Words{Say("below %s", "不满 %s", w.Like(row.From, e.Arguments[0])), below})
 		}
 		table.Rows = append(table.Rows, []dsl.Words{w.rowKey(e, i), w.rowValue(e, row, unit)})
@@ -92,6 +92,11 @@ func isDated(rows []check.Row) bool {
 	return slices.ContainsFunc(rows, func(row check.Row) bool {
 		return row.Validity != check.Validity{From: never, Until: forever}
 	})
+}
+
+// hasOtherwise tells whether a row is for what no other is for.
+func hasOtherwise(rows []check.Row) bool {
+	return slices.ContainsFunc(rows, func(row check.Row) bool { return row.Otherwise })
 }
 
 // rowKey says what a row is for.

@@ -26,6 +26,9 @@ func (w *Writer) Conditions(list []*check.Expression) dsl.Words {
 	return Join(parts, " and ", "，且")
 }
 
+// Joined is a condition that stands beside others: in brackets, where it is made of several.
+func (w *Writer) Joined(e *check.Expression) dsl.Words { return w.clauseIn(e, single) }
+
 func (w *Writer) clause(e *check.Expression) (dsl.Words, binding) {
 	if compared, ok := comparisons[e.Operation]; ok {
 		return w.comparison(e, compared), single

@@ -112,8 +112,8 @@ func TestTerms(t *testing.T) {
 	for _, row := range []struct{ expire, english, chinese string }{
 		{`never`, "never", "永久有效"},
 		{`1 year after earned`, "1 year after being earned", "自获得起 1年"},
-		{`365 days after earned to the second`, "365 days, to the second after being earned", "自获得起 365天（精确到秒）"},
-		{`1 year after earned to end of month`, "1 year, to the end of that month after being earned", "自获得起 1年，延到期满那月月底"},
+		{`365 days after earned to the second`, "365 days after being earned, to the second", "自获得起 365天（精确到秒）"},
+		{`1 year after earned to end of month`, "1 year after being earned, to the end of that month", "自获得起 1年，延到期满那月月底"},
 		{`to end of next year`, "to the end of the next year, counted from when it was earned", "到次年年底（从获得时算）"},
 		{`to end of year + 2 years`, "to the end of the year, plus 2 years, counted from when it was earned", "到当年年底，再加 2年（从获得时算）"},
 		{`to next 02-28`, "to the next 28 February, counted from when it was earned", "到下一个 2月28日（从获得时算）"},

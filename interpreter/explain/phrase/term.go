@@ -9,7 +9,11 @@ import (
 
 // Lasting is how long something lasts: `30 days`, `1 year, to the end of that month`, `至次年年底`.
 func (w *Writer) Lasting(term *check.Term) dsl.Words {
-	said := w.length(term)
+	return w.carried(w.length(term), term)
+}
+
+// carried adds to a length of time where its end is carried to.
+func (w *Writer) carried(said dsl.Words, term *check.Term) dsl.Words {
 	for i := range term.Tails {
 		tail := w.tail(&term.Tails[i], said.English != "")
 		if said.English == "" {
@@ -87,7 +91,7 @@ func (w *Writer) expiryTerm(term *check.ExpiryTerm) dsl.Words {
 	if term.Length == nil {
 		return Say("%s, counted from when it was earned", "%s（从获得时算）", w.Lasting(&term.Term))
 	}
-	return Say("%[2]s after %[1]s", "自%[1]s起 %[2]s", since[term.Since], w.Lasting(&term.Term))
+	return w.carried(Say("%[2]s after %[1]s", "自%[1]s起 %[2]s", since[term.Since], w.length(&term.Term)), &term.Term)
 }
 
 // Bound says how much may be over which time: `200 a month`; a bound without a period is for life.

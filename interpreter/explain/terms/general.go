@@ -12,7 +12,7 @@ import (
 func (b *builder) general() Section {
 	s := section("In general", "通则")
 	var points Points
-	points.point("Money", "金额", phrase.Say("all money is in %s, with %d decimal places; what is worked out is rounded down to them", "以%s计，保留 %d 位小数，算出来的金额多余的小数舍去", currency(b.scheme.Currency), b.scheme.MoneyPlaces))
+	points.point("Money", "金额", b.money())
 	points.point("Days", "日期", phrase.Say("days and times of day are those of %s", "日期和时刻按%s", zone(b.scheme.Zone.Name())))
 	points.point("Terms", "期限", dsl.Say("a term in days, months or years begins on the next day and is good through its last day: 30 days from 1 March end on 31 March at midnight; where a month has no such day, on its last. A term in hours ends to the second. “Over the last 12 months” leaves out what happened exactly 12 months ago and before",
 		"按天、月、年计的期限从次日算起，最后一天全天有效：3 月 1 日起 30 天，到 3 月 31 日 24 点为止；当月没有那一天的，到当月最后一天。按小时计的到那一刻为止。“最近 12 个月”不含正好满 12 个月的那一刻和更早的"))
@@ -28,6 +28,14 @@ func (b *builder) general() Section {
 	}
 	s.add(points)
 	return s
+}
+
+// money says what money is counted in, and how finely.
+func (b *builder) money() dsl.Words {
+	if b.scheme.MoneyPlaces == 0 {
+		return phrase.Say("all money is in %s, in whole ones; what is worked out is rounded down to them", "以%s计，取整数，算出来的金额小数舍去", currency(b.scheme.Currency))
+	}
+	return phrase.Say("all money is in %s, with %d decimal places; what is worked out is rounded down to them", "以%s计，保留 %d 位小数，算出来的金额多余的小数舍去", currency(b.scheme.Currency), b.scheme.MoneyPlaces)
 }
 
 // unsaid is what holds of rules that say nothing else.

@@ -48,8 +48,14 @@ func (b *builder) reached(ladder *check.Ladder, tier *check.Tier, index int) dsl
 	case index == 0 && len(tier.Also) == 0:
 		return dsl.Say("everybody", "所有会员")
 	}
-	for _, also := range tier.Also {
+	for i, also := range tier.Also {
 		condition := b.Condition(also.When)
+		if len(tier.Also) > 1 || tier.From != nil {
+			condition = b.Joined(also.When)
+		}
+		if i > 0 && tier.Also[i-1].Or && !also.Or { // they are taken in turn
+			said = phrase.Say("(%s)", "（%s）", said)
+		}
 		switch {
 		case said.English == "":
 			said = condition
@@ -102,9 +108,14 @@ var reviews = map[check.Review]dsl.Words{
 
 func (b *builder) ladderPoints(ladder *check.Ladder) Points {
 	var points Points
-	if ladder.Up == ladder.Down || ladder.Lapse == check.LapseNever {
+	switch {
+	case ladder.Lapse == check.LapseNever:
 		points.point("Review", "评定", reviews[ladder.Up])
-	} else {
+	case ladder.Hold != nil: // while a tier is held no review takes it away: when the hold is over is said below
+		points.point("Moving up", "升级", reviews[ladder.Up])
+	case ladder.Up == ladder.Down:
+		points.point("Review", "评定", reviews[ladder.Up])
+	default:
 		points.point("Moving up", "升级", reviews[ladder.Up])
 		points.point("Moving down", "降级", reviews[ladder.Down])
 	}

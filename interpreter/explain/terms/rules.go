@@ -74,9 +74,11 @@ func (b *builder) rulePoints(rule *check.Rule, body *check.Body) Points {
 	case rule.Once && len(body.To) > 0:
 		points.point("How often", "次数", dsl.Say("once for each member who brings it about; whoever gets it may get it from any number", "同一位会员带来的只算一次；得到的人次数不限"))
 	case rule.Once:
-		points.point("How often", "次数", dsl.Say("once a member, for life", "每位会员终身一次"))
+		points.point("How often", "次数", b.ofLines(body, dsl.Say("once a member, for life", "每位会员终身一次")))
+	case rule.Limit != nil && rule.Limit.Period == check.PerEvent && body.List != nil:
+		points.point("How often", "次数", phrase.Say("on an order no more lines than %s, the first ones", "每笔只算排在前面的，最多 %s行", b.Amount(rule.Limit.Amount, b.Plain())))
 	case rule.Limit != nil:
-		points.point("How often", "次数", b.Bound(rule.Limit, b.InTimes()))
+		points.point("How often", "次数", b.ofLines(body, b.Bound(rule.Limit, b.InTimes())))
 	}
 	if body.Move != nil && body.Move.Kind == check.MoveUp {
 		points.point("Several tiers at once", "连升几级", dsl.Say("count once, as the tier that was reached", "只算一次，按最后升到的等级"))
@@ -86,6 +88,14 @@ func (b *builder) rulePoints(rule *check.Rule, body *check.Body) Points {
 		points.point("In force", "起止", valid)
 	}
 	return points
+}
+
+// ofLines adds to how often a rule holds that the lines of one order are one time.
+func (b *builder) ofLines(body *check.Body, said dsl.Words) dsl.Words {
+	if body.List == nil {
+		return said
+	}
+	return phrase.Say("%s; an order is one time, whatever number of its lines it is for", "%s；一笔算一次，不论有几行商品", said)
 }
 
 // receivers says whom a rule serves: the first of them that is there, else nobody.
@@ -109,7 +119,7 @@ func (b *builder) creditPoints(points *Points, rule *check.Rule, body *check.Bod
 		if wallet != nil {
 			unit = b.In(wallet)
 		}
-		points.point("At most", "上限", phrase.Say("%s a member, by the day of the order; what goes beyond is not given later either", "每位会员%s（按得到的人、消费当天算），超出的不给，也不留到以后", b.Bound(rule.Cap, unit)))
+		points.point("At most", "上限", b.capped(rule.Cap, unit))
 	}
 	if rule.After != nil {
 		points.point("When it arrives", "到账", phrase.Say("%s later, to the very moment; until then it can't be spent", "满 %s的同一时刻到账，到账前不能用", b.Value(rule.After)))
@@ -117,6 +127,18 @@ func (b *builder) creditPoints(points *Points, rule *check.Rule, body *check.Bod
 	if rule.Expiry != nil {
 		points.point("Expires", "有效期", b.Expiry(rule.Expiry))
 	}
+}
+
+// capped is the most that a rule gives: in a time it is counted of who gets it, by the day on which that comes about.
+func (b *builder) capped(most *check.Bound, unit phrase.Unit) dsl.Words {
+	bound := b.Bound(most, unit)
+	switch most.Period {
+	case check.PerEvent, check.PerItem:
+		return phrase.Say("%s; what goes beyond is not given later either", "%s，超出的不给，也不留到以后", bound)
+	case check.ForLife:
+		return phrase.Say("%s a member; what goes beyond is not given later either", "每位会员%s（按得到的人算），超出的不给，也不留到以后", bound)
+	}
+	return phrase.Say("%s a member, by the day on which it comes about; what goes beyond is not given later either", "每位会员%s（按得到的人、发生当天算），超出的不给，也不留到以后", bound)
 }
 
 // creditedBy is the wallet that a rule credits.

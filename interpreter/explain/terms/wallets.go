@@ -63,7 +63,11 @@ var scopes = map[check.Scope]dsl.Words{
 
 func (b *builder) rounding(wallet *check.Wallet) dsl.Words {
 	places := dsl.Say("in whole units", "取整数")
-	if wallet.Type.Places > 0 {
+	switch wallet.Type.Places {
+	case 0:
+	case 1:
+		places = dsl.Say("to 1 decimal place", "保留 1 位小数")
+	default:
 		places = phrase.Say("to %d decimal places", "保留 %d 位小数", wallet.Type.Places)
 	}
 	return phrase.Say("%s; %s, %s", "%s，%s，%s", places, roundings[wallet.Round], scopes[wallet.Scope])
@@ -82,7 +86,7 @@ func (b *builder) uses(wallet *check.Wallet) Points {
 	switch {
 	case wallet.Redeem != nil:
 		points.point("Paying", "抵扣", b.redeemed(wallet))
-		points.point("Redeeming", "兑换", dsl.Say("also without an order, in any quantity up to the balance", "也可以不下单直接兑换，在余额以内，数量不限"))
+		points.point("Redeeming", "兑换", b.withoutOrder(wallet.Redeem, b.In(wallet)))
 	case len(points) == 0 && wallet.Type.Kind == check.Money:
 		points.point("Paying", "使用", dsl.Say("in any amount up to the balance", "在余额以内随时可用，每次用多少不限"))
 	case len(points) == 0:
@@ -115,15 +119,28 @@ func (b *builder) drawn(event *check.Event, field *check.Field) dsl.Words {
 	return phrase.Say("pays on a %[1]s, no more than the net amount, in this order: %[2]s; a %[1]s that asks for more than they hold together is refused", "%[1]s时直接支付，最多付清净额，扣款顺序：先%[2]s；超过余额合计的订单不予受理", b.Event(event), phrase.Join(order, ", then ", "，再"))
 }
 
-func (b *builder) redeemed(wallet *check.Wallet) dsl.Words {
-	redeem, unit := wallet.Redeem, b.In(wallet)
-	said := phrase.Say("%s pay %s of an order", "%s抵 %s", b.Amount(redeem.Quantity, unit), b.Amount(redeem.Worth, b.InMoney()))
+// withoutOrder says how many units can be redeemed at once without an order.
+func (b *builder) withoutOrder(redeem *check.Redeem, unit phrase.Unit) dsl.Words {
+	if redeem.Minimum == nil && redeem.Steps == nil {
+		return dsl.Say("also without an order, in any quantity up to the balance", "也可以不下单直接兑换，在余额以内，数量不限")
+	}
+	return b.quantities(redeem, unit, dsl.Say("also without an order, up to the balance", "也可以不下单直接兑换，在余额以内"))
+}
+
+// quantities adds which numbers of units may be used at once.
+func (b *builder) quantities(redeem *check.Redeem, unit phrase.Unit, said dsl.Words) dsl.Words {
 	if redeem.Minimum != nil {
 		said = phrase.Say("%s, from %s on", "%s，满 %s起用", said, b.Amount(redeem.Minimum, unit))
 	}
 	if redeem.Steps != nil {
 		said = phrase.Say("%s, in steps of %s", "%s，按 %s的整数倍用", said, b.Amount(redeem.Steps, unit))
 	}
+	return said
+}
+
+func (b *builder) redeemed(wallet *check.Wallet) dsl.Words {
+	redeem, unit := wallet.Redeem, b.In(wallet)
+	said := b.quantities(redeem, unit, phrase.Say("%s pay %s of an order", "%s抵 %s", b.Amount(redeem.Quantity, unit), b.Amount(redeem.Worth, b.InMoney())))
 	if redeem.Minimum == nil && redeem.Steps == nil {
 		said = phrase.Say("%s, fewer or more in proportion, down to the smallest unit of the currency", "%s，多少都按比例抵，抵扣金额舍去零头", said)
 	}
