@@ -41,7 +41,9 @@ func (s *stage) shrinker(rule *check.Rule) *shrinker {
 	for _, body := range rule.Bodies {
 		near.conditions(body)
 		for _, effect := range body.Effects {
-			near.read(effect.Amount)
+			if !effect.Amount.IsConstant() || effect.Kind == check.ChargeUnits { // else it is what is given, and no line
+				near.read(effect.Amount)
+			}
 		}
 	}
 	shown.lines = near.numbers
