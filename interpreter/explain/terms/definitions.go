@@ -146,7 +146,11 @@ func (b *builder) rows(table *check.Table) phrase.Table {
 			cells = append(cells, b.cell(table.Columns[j], cell))
 		}
 		if dated {
-			cells = append(cells, b.Validity(row.Validity))
+			valid := b.Validity(row.Validity)
+			if valid.English == "" {
+				valid = dsl.Say("always", "一直有效")
+			}
+			cells = append(cells, valid)
 		}
 		printed.Rows = append(printed.Rows, cells)
 	}
