@@ -59,6 +59,22 @@ func TestNotices(t *testing.T) {
 			expect lily notified "a cup is yours", notified "a pot is yours", notified "gold with 12"
 			2026-06-01
 			expect lily notified "12 on 2026-06-01"`},
+		{name: "what rules on moves give behind the event is there", clauses: points + `
+			metric growth { sum earned points }
+			tiers level by growth { basic  silver from 100 }
+			rule base on purchase { earn 1 points every 1 of amount }
+			rule tell on purchase { notify "{points} {level} {amount}" }
+			rule gift on upgrade of level { earn 50 points  notify "now {points}" }
+			rule monthly every month { earn 30 points  notify "{points} on {today}" }
+			rule bye on leave { notify "{points} are lost" }`, steps: `
+			2026-05-10 lily purchase amount 120
+			expect lily notified "170 silver 120.00", notified "now 170"
+			tom purchase amount 80
+			expect tom notified "80 basic 80.00"
+			2026-06-01
+			expect tom notified "160 on 2026-06-01", notified "now 160"
+			2026-06-02 tom leave
+			expect tom notified "160 are lost"`},
 		{name: "another member's", clauses: `
 			member { referrer member optional }
 			wallet points {}

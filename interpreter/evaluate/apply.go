@@ -64,8 +64,10 @@ func (e *Evaluator) Apply(states []*State, event *Event) error {
 	if !e.roundsOfEvent(event.At) {
 		e.before.restore(e, states...)
 		e.Entries, e.Due, e.Discounted = e.Entries[:min(kept, len(e.Entries))], 0, 0
+		e.dropNotices()
 		return e.refusal()
 	}
+	e.finishNotices(event.At)
 	return e.checkAll(states)
 }
 
@@ -199,7 +201,7 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.useVouchers(state)
 	e.issueVouchers(state)
 	e.credit(state)
-	e.notify()
+	e.notify(state, event)
 	e.addMetrics(state, number)
 	e.writeChallenges(state, event)
 	e.useUp(state, number)
@@ -213,8 +215,8 @@ func (e *Evaluator) write(state *State, event *Event) {
 	e.review(state, event, stageReview)
 	e.sortMember(state, event.At, stageReview)
 	e.reviewOthers(state, event)
-	e.finishNotices(state, event, event.At)
 	if planned.Role == compile.RoleLeave {
+		e.finishNotices(event.At) // who has left has nothing any more
 		e.begin(state, nil, event.At)
 		e.leave(state)
 	}

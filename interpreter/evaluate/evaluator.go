@@ -42,6 +42,7 @@ type Evaluator struct {
 	matured    []ledger.Matured
 	carried    []carried // what a purchase lets live on
 	notices    []plannedNotice
+	open       []openNotice
 	setMaker   setMaker
 	issues     []plannedIssue
 	shortfalls []shortfall

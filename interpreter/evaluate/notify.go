@@ -14,13 +14,20 @@ type plannedNotice struct {
 	reference compile.Reference
 	effect    int
 	operands  int
-	entry     int // or None
+}
+
+// openNotice is an entry whose words are not known yet.
+type openNotice struct {
+	state  *State // whose rule it is
+	event  *Event // nil where time or a move has started it
+	leaves []compile.Leaf
+	entry  int
 }
 
 // planNotice plans to tell the member something: the same once an event, however many lines say so.
 func (e *Evaluator) planNotice(to *State, reference compile.Reference, index int) {
 	leaves := e.effect(reference, index).Leaves
-	one := plannedNotice{to: to, reference: reference, effect: index, operands: e.readNames(leaves), entry: None}
+	one := plannedNotice{to: to, reference: reference, effect: index, operands: e.readNames(leaves)}
 	for i := range e.notices {
 		other := &e.notices[i]
 		if other.to == to && other.reference == reference && other.effect == index && slices.Equal(e.namesOf(other, len(leaves)), e.namesOf(&one, len(leaves))) {
@@ -55,36 +62,39 @@ func (e *Evaluator) namesOf(one *plannedNotice, count int) []Operand {
 	return e.operands[one.operands : one.operands+count]
 }
 
-// notify writes what the member is told.
-func (e *Evaluator) notify() {
+// notify writes what the member is told. What is read later is left open: see finishNotices.
+func (e *Evaluator) notify(state *State, event *Event) {
 	for i := range e.notices {
 		one := &e.notices[i]
 		e.side(one.to)
 		entry := e.entry(EntryNotified, stageWrite, None, 0)
 		entry.Rule, entry.Body, entry.Effect = one.reference.Rule, one.reference.Body, one.effect
-		copy(entry.Operands[:], e.namesOf(one, len(e.effect(one.reference, one.effect).Leaves)))
-		if e.Keep {
-			one.entry = len(e.Entries) - 1
+		leaves := e.effect(one.reference, one.effect).Leaves
+		copy(entry.Operands[:], e.namesOf(one, len(leaves)))
+		if e.Keep && slices.ContainsFunc(leaves, func(leaf compile.Leaf) bool { return leaf.Late }) {
+			e.open = append(e.open, openNotice{state, event, leaves, len(e.Entries) - 1})
 		}
 	}
 	e.side(e.receivers[0].state)
 }
 
-// finishNotices reads, now that the event is done, what words say of the member as it then is.
-func (e *Evaluator) finishNotices(state *State, event *Event, at value.Instant) {
-	for i := range e.notices {
-		one := &e.notices[i]
-		leaves := e.effect(one.reference, one.effect).Leaves
-		if one.entry == None || !slices.ContainsFunc(leaves, func(leaf compile.Leaf) bool { return leaf.Late }) {
-			continue
-		}
-		e.begin(state, event, at)
-		for j := range leaves {
-			if leaves[j].Late {
-				e.Entries[one.entry].Operands[j] = e.readName(leaves[j].Step)
+// finishNotices reads, now that the event is done and all rounds behind it, what words say of the member as it then is.
+func (e *Evaluator) finishNotices(at value.Instant) {
+	for i := range e.open {
+		one := &e.open[i]
+		e.begin(one.state, one.event, at)
+		for j := range one.leaves {
+			if one.leaves[j].Late {
+				e.Entries[one.entry].Operands[j] = e.readName(one.leaves[j].Step)
 			}
 		}
 	}
+	e.open = e.open[:0]
+}
+
+// dropNotices forgets the words of entries that have been taken back.
+func (e *Evaluator) dropNotices() {
+	e.open = slices.DeleteFunc(e.open, func(one openNotice) bool { return one.entry >= len(e.Entries) })
 }
 
 // Notice returns the words of an entry that tells the member something.

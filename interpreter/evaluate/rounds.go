@@ -123,15 +123,20 @@ func (e *Evaluator) round(state *State, at value.Instant, stage uint8) bool {
 // roundsWhenDue does the rounds of what is due. Where they go on for ever nothing of them has happened, which is
 // reported, and time goes on.
 func (e *Evaluator) roundsWhenDue(state *State, at value.Instant) {
-	if len(e.moves) == 0 {
-		return
+	if len(e.moves) > 0 {
+		e.tryRounds(state, at)
 	}
+	e.finishNotices(at)
+}
+
+func (e *Evaluator) tryRounds(state *State, at value.Instant) {
 	receivers := len(e.receivers)
 	e.before.save(e, state)
 	entries := len(e.Entries)
 	if !e.roundsOf(state, at, stageDue) {
 		e.before.restore(e, state)
 		e.Entries = e.Entries[:min(entries, len(e.Entries))]
+		e.dropNotices()
 		e.begin(state, nil, at)
 		e.leaveOut(e.reasons[0].Rule)
 		e.reasons, e.moves = e.reasons[:0], e.moves[:0]

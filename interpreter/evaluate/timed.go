@@ -118,7 +118,7 @@ func (e *Evaluator) writeByTime(state *State, at value.Instant, stage uint8) {
 	e.grant(state)
 	e.issueVouchers(state)
 	e.credit(state)
-	e.notify()
+	e.notify(state, nil)
 	e.addMetrics(state, number)
 	e.useUp(state, number)
 	e.spendBudgets()
@@ -130,7 +130,6 @@ func (e *Evaluator) writeByTime(state *State, at value.Instant, stage uint8) {
 	} else {
 		e.sortMember(state, at, stage)
 	}
-	e.finishNotices(state, nil, at)
 	for i := first; i < len(e.Entries); i++ {
 		e.Entries[i].Stage = stage
 	}
