@@ -75,6 +75,9 @@ func (w *Writer) daysSince(of *check.Expression) dsl.Words {
 func (w *Writer) counted(e *check.Expression) dsl.Words {
 	lines := w.value(e.Arguments[0], single)
 	if e.Operation == check.OperationListCount {
+		if field, ok := e.Arguments[0].Reference.(*check.Field); ok && field.Vouchers && len(e.Arguments) < 2 {
+			return dsl.Say("the number of vouchers used", "用券张数")
+		}
 		if len(e.Arguments) < 2 {
 			return Say("the number of lines of %s", "%s的行数", lines)
 		}

@@ -9,7 +9,7 @@ import (
 
 var (
 	nothing = dsl.Say("none", "无")
-	unmoved = dsl.Say("1 time", "1 倍")
+	unmoved = dsl.Say("unchanged", "1 倍")
 )
 
 // effects says what a rule does, and the tables that its amounts are looked up in.

@@ -14,9 +14,8 @@ func (b *builder) general() Section {
 	var points Points
 	points.point("Money", "金额", b.money())
 	points.point("Days", "日期", phrase.Say("days and times of day are those of %s", "日期和时刻按%s", zone(b.scheme.Zone.Name())))
-	points.point("Terms", "期限", dsl.Say("a term in days, months or years begins on the next day and is good through its last day: 30 days from 1 March end on 31 March at midnight; where a month has no such day, on its last. A term in hours ends to the second. “Over the last 12 months” leaves out what happened exactly 12 months ago and before",
-		"按天、月、年计的期限从次日算起，最后一天全天有效：3 月 1 日起 30 天，到 3 月 31 日 24 点为止；当月没有那一天的，到当月最后一天。按小时计的到那一刻为止。“最近 12 个月”不含正好满 12 个月的那一刻和更早的"))
-	points.point("Order of things", "先后", dsl.Say("an order is judged by what holds before it: the points it gives, the visit it is and the tier it leads to count from the next one on. What expires and what is reviewed by then comes first", "每一笔按它之前的情况计算：这一笔得到的、这一次的次数、因它升到的等级，都从下一笔起才算。到期的、该评定的，先于这一笔处理"))
+	points.point("Terms", "期限", b.terms())
+	points.point("Order of things", "先后", b.judged())
 	points.point("Thresholds", "门槛", dsl.Say("“from” and “at least” include the number itself, “below” and “above” don't", "“满”“不低于”含本数，“不满”“低于”“高于”不含本数"))
 	points.point("Unless said otherwise", "没有另外写明的", b.unsaid())
 	if b.asks() {
@@ -36,6 +35,30 @@ func (b *builder) money() dsl.Words {
 		return phrase.Say("all money is in %s, in whole ones; what is worked out is rounded down to them", "以%s计，取整数，算出来的金额小数舍去", currency(b.scheme.Currency))
 	}
 	return phrase.Say("all money is in %s, with %d decimal places; what is worked out is rounded down to them", "以%s计，保留 %d 位小数，算出来的金额多余的小数舍去", currency(b.scheme.Currency), b.scheme.MoneyPlaces)
+}
+
+// terms says when a term ends, and what a window leaves out, where there is one.
+func (b *builder) terms() dsl.Words {
+	said := dsl.Say("a term in days, months or years begins on the next day and is good through its last day: 30 days from 1 March end on 31 March at midnight; where a month has no such day, on its last. A term in hours ends to the second",
+		"按天、月、年计的期限从次日算起，最后一天全天有效：3 月 1 日起 30 天，到 3 月 31 日 24 点为止；当月没有那一天的，到当月最后一天。按小时计的到那一刻为止")
+	for thing := range b.used {
+		if metric, ok := thing.(*check.Metric); ok && metric.Window.Kind == check.OverLast {
+			return phrase.Say("%s. “Over the last 12 months” and the like leave out what happened exactly so long ago and before", "%s。“最近 12 个月”一类的，不含正好满期的那一刻和更早的", said)
+		}
+	}
+	return said
+}
+
+// judged says what counts for an order, and what for the next one only.
+func (b *builder) judged() dsl.Words {
+	later, chinese := "the points it gives", "这一笔得到的"
+	if b.counts() {
+		later, chinese = later+" and the visit it is", chinese+"、这一次的次数"
+	}
+	if len(b.scheme.Ladders) > 0 {
+		later, chinese = later+", the tier it leads to", chinese+"、因它升到的等级"
+	}
+	return phrase.Say("an order is judged by what holds before it: %s count from the next one on. What is due by then, such as expiry, comes first", "每一笔按它之前的情况计算：%s，都从下一笔起才算。到期和定时的，先于这一笔处理", dsl.Say(later, chinese))
 }
 
 // unsaid is what holds of rules that say nothing else.

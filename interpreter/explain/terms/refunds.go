@@ -33,6 +33,9 @@ func (b *builder) refunds() Section {
 	if b.counts() {
 		points.point("What counts", "计数", dsl.Say("what is measured of amounts follows every refund; visits, and the first purchase, are forgotten when an order is refunded whole", "按金额统计的，退款后按没退的部分算；整单退款的，当作没有这一次，“首次”也不算用掉"))
 	}
+	if len(b.scheme.Challenges) > 0 {
+		points.point("Challenges", "任务", dsl.Say("a refund takes nothing back of what was done towards a challenge", "退款不减任务的进度"))
+	}
 	if b.hasBounds() {
 		points.point("What is not restored", "不恢复", dsl.Say("what was used up of caps, limits, budgets and of what is given once", "已经用掉的上限额度、次数、预算和“仅一次”的机会"))
 	}

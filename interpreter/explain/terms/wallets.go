@@ -6,7 +6,6 @@ import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
-	"github.com/punchcard-lang/punchcard/interpreter/explain/words"
 	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
@@ -165,93 +164,4 @@ func (b *builder) belowZero(wallet *check.Wallet) dsl.Words {
 		return phrase.Say("what has been used by then is taken from %s; what is missing there too is owed, and paid by what comes next", "应收回而已经用掉的，从%s里扣；还不够的记为欠，从以后所得中扣还", b.Wallet(wallet.BelowFrom))
 	}
 	return dsl.Say("what has been used by then is owed, and paid by what you get next", "应收回而已经用掉的记为欠，从以后所得中扣还")
-}
-
-// vouchers says of every voucher what it is worth, on what, and how long.
-func (b *builder) vouchers() Section {
-	s := section("Vouchers", "优惠券")
-	if len(b.scheme.Vouchers) == 0 {
-		return s
-	}
-	table := phrase.Table{Head: []dsl.Words{dsl.Say("Voucher", "券"), dsl.Say("Worth", "面额"), dsl.Say("Where", "使用条件"), dsl.Say("Good for", "有效期")}}
-	for _, voucher := range b.scheme.Vouchers {
-		table.Rows = append(table.Rows, b.voucher(voucher))
-	}
-	s.add(table)
-	s.say("A voucher is used once, one of a kind on an order, several kinds together. It takes off at most what is left of the order; what is left of the voucher is lost. When an order is refunded whole, the vouchers used on it come back; unused vouchers that it gave are taken back.",
-		"每张券只用一次；同一种券一单最多用一张，不同的券可以一起用。最多抵完这一单，抵不完的部分作废。整单退款时，这一单用的券退回，这一单送的、还没用的券收回。")
-	return s
-}
-
-func (b *builder) voucher(voucher *check.Voucher) []dsl.Words {
-	worth := dsl.Say("goods, a service or a privilege; or as said where it is given", "商品、服务或权益；发放时写明面额的，按写明的")
-	if voucher.Worth != nil {
-		worth = b.Amount(voucher.Worth, b.InMoney())
-	}
-	minimum := dsl.Say("any order", "不限")
-	if voucher.Minimum != nil {
-		minimum = phrase.Say("orders of %s and more, after discounts and before vouchers", "满 %s可用（看打折后、用券前的金额）", b.Amount(voucher.Minimum, b.InMoney()))
-	}
-	if voucher.Goods != nil {
-		minimum = b.goods(voucher)
-	}
-	valid := dsl.Say("ever", "永久有效")
-	if voucher.Valid != nil {
-		valid = b.Lasting(voucher.Valid)
-	}
-	return []dsl.Words{b.Voucher(voucher), worth, minimum, valid}
-}
-
-// goods says which lines of an order a voucher is good for.
-func (b *builder) goods(voucher *check.Voucher) dsl.Words {
-	said := phrase.Say("only for lines of the order where %s; it takes off what these cost at most", "只限%s的商品，最多抵这些商品的价钱", b.Condition(voucher.When))
-	if voucher.Minimum != nil {
-		said = phrase.Say("%s, from %s of them on", "%s；这些商品满 %s可用", said, b.Amount(voucher.Minimum, b.InMoney()))
-	}
-	if voucher.Price != nil {
-		return phrase.Say("%s (a line costs %s)", "%s（每行按%s算）", said, b.Value(voucher.Price))
-	}
-	return said
-}
-
-// members says what is known of members, as far as something depends on it.
-func (b *builder) members() Section {
-	s := section("What we know of you", "会员资料")
-	var points Points
-	for _, attribute := range b.scheme.Attributes {
-		if b.used[attribute] {
-			points = append(points, Point{b.Attribute(attribute), b.attribute(attribute)})
-		}
-	}
-	if len(points) > 0 {
-		s.add(points)
-	}
-	return s
-}
-
-var kinds = map[check.Kind]dsl.Words{
-	check.Date: dsl.Say("a date", "日期"), check.Flag: dsl.Say("yes or no", "是或否"), check.Text: dsl.Say("a text", "文字"), check.Link: dsl.Say("another member", "另一位会员"),
-	check.Instant: dsl.Say("a time", "时间"), check.Money: dsl.Say("an amount of money", "金额"), check.Number: dsl.Say("a number", "数字"),
-}
-
-func (b *builder) attribute(attribute *check.Attribute) dsl.Words {
-	said := kinds[attribute.Type.Kind]
-	if len(attribute.OneOf) > 0 {
-		var choices []dsl.Words
-		for _, choice := range attribute.OneOf {
-			choices = append(choices, words.Quoted(choice))
-		}
-		said = phrase.Say("one of %s", "%s之一", phrase.Join(choices, ", ", "、"))
-	}
-	if attribute.Default != nil {
-		usual := b.Writer.Writer.Value(attribute.Type, *attribute.Default)
-		if attribute.Type.Kind == check.Flag {
-			usual = phrase.Say("“%s”", "“%s”", usual)
-		}
-		return phrase.Say("%s; %s to begin with", "%s，起初为%s", said, usual)
-	}
-	if attribute.Optional {
-		return phrase.Say("%s; need not be given", "%s，选填", said)
-	}
-	return said
 }

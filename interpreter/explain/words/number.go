@@ -74,7 +74,7 @@ func Percent(share value.Wide, places int) dsl.Words {
 func Times(factor value.Wide, places int) dsl.Words {
 	text := trimmed(factor, places)
 	if text == "1" {
-		return dsl.Say("1 time", "1 倍")
+		return dsl.Say("unchanged", "1 倍")
 	}
 	return dsl.Say(grouped(text)+" times", text+" 倍")
 }
