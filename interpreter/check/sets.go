@@ -49,11 +49,24 @@ func (c *checker) setPart(in scope, list *Field, part *dsl.SetPart) (count, when
 	number, condition := part.Parts()
 	count = &Expression{Operation: OperationConstant, Type: Type{Kind: Number}, Constant: Constant{Number: wideOfFlag(true)}, Text: "1"}
 	if number != nil {
-		count = c.positive(number, Type{Kind: Number})
+		count = c.wholePieces(number)
 	}
 	in.line = list
 	when = c.condition(condition.Tree, c.expression(in, condition))
 	return count, c.judged(condition, when)
+}
+
+// wholePieces reads how many pieces of some goods a set has: whole ones, one at least.
+func (c *checker) wholePieces(number *dsl.Operand) *Expression {
+	typed := c.unit(number.Tree, c.operand(scope{}, number), Type{Kind: Number})
+	isWhole := typed.Type.Places == 0
+	if typed.IsConstant() && !isWhole {
+		_, isWhole = atPlaces(typed.Constant.Number, typed.Type.Places, 0)
+	}
+	if typed.broken() || isWhole && typed.isPositive() {
+		return typed
+	}
+	return c.wrong(number.Tree, "sets", dsl.Say("a set has a whole number of pieces, one at least", "一套里的件数要写大于 0 的整数"), dsl.Say("for example: 3 items when …", "例如：3件 … 的商品"))
 }
 
 // pieces finds what a piece of a line costs, and how many there are: the only money and the only number that a line has.
