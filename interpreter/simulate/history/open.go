@@ -132,7 +132,11 @@ func openCounted(path string, options Options) (*countedFile, *DataError) {
 			found := cannotOpen(err)
 			return nil, &DataError{File: path, Reason: found.reason, Code: found.code, cause: err}
 		}
-		if information, err := file.Stat(); err == nil && information.Mode().IsRegular() {
+		if information, err := file.Stat(); err == nil && information.IsDir() {
+			_ = file.Close() // nothing was written
+			found := isFolder()
+			return nil, &DataError{File: path, Reason: found.reason, Code: found.code}
+		} else if err == nil && information.Mode().IsRegular() {
 			counted.size = information.Size()
 		}
 		counted.source, counted.closer = file, file

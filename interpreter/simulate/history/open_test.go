@@ -127,7 +127,7 @@ func TestReadErrors(t *testing.T) {
 		assert.Equal(t, []string{CodeRead}, got.codes())
 	}
 	folder := readWith(t.TempDir(), Options{}, text("a"))
-	assert.Equal(t, []string{CodeRead}, folder.codes())
+	assert.Equal(t, []string{CodeOpen}, folder.codes())
 	missing := readWith(filepath.Join(t.TempDir(), "none.csv"), Options{}, text("a"))
 	assert.ErrorIs(t, missing.failure, fs.ErrNotExist)
 }

@@ -16,6 +16,11 @@ func cannotOpen(err error) flaw {
 		dsl.Say("a file that can be read", "可读取的文件"), dsl.Say("look at its name and its permissions", "请检查文件名和权限"))
 }
 
+func isFolder() flaw {
+	return flawed(CodeOpen, dsl.Say("cannot be opened (it is a folder)", "无法打开（这是目录）"),
+		dsl.Say("a file", "文件"), dsl.Say("name the file in it", "请写明其中的哪个文件"))
+}
+
 func cannotRead(err error) flaw {
 	return flawed(CodeRead, cause(err, "cannot be read", "读取失败"),
 		dsl.Say("a file that can be read to its end", "能读到结尾的文件"), copyAgain)

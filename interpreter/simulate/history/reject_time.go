@@ -25,7 +25,7 @@ func (b *binding) rejectTime(text string, in medium) flaw {
 	case b.layout == nil && isEpoch(trimmed):
 		return epochNumber(b)
 	}
-	return unlikeForm(b, guessLayouts(trimmed), in)
+	return unlikeForm(b, trimmed, guessLayouts(trimmed), in)
 }
 
 // fit tells how a text fits the column's form.
