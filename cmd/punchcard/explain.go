@@ -24,12 +24,14 @@ of it computed.
 
   punchcard explain club.scheme --lang zh --format html > terms.html
 
+A folder means the only scheme in it.
+
 --defaults says for whoever writes the scheme what it leaves unsaid, declaration by declaration, and what holds
 therefore; and whether members can be worked out apart (local), rules serve other members (linked), read their state
 (joint), or all members depend on each other (global), with the places that make it so.
 
 Other flags print a stage on the way from the text to what is run: --tokens, --tree, --checked, --plan.`,
-		Args:              cobra.ExactArgs(1),
+		Args:              takes(1, 1),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
 			if err := configure(command, std); err != nil {
@@ -41,7 +43,10 @@ Other flags print a stage on the way from the text to what is run: --tokens, --t
 				}
 				format = "md" // a setting that is meant for other commands
 			}
-			path := arguments[0]
+			path, err := schemeAt(arguments[0])
+			if err != nil {
+				return err
+			}
 			text, err := readFile(path)
 			if err != nil {
 				return err

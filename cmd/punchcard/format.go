@@ -21,10 +21,11 @@ type formatting struct {
 func formatCommand(std streams) *cobra.Command {
 	var options formatting
 	command := &cobra.Command{
-		Use:   "fmt FILE…",
+		Use:   "fmt FILE|DIR…",
 		Short: "Write schemes in the one style there is, and translate their keywords",
-		Long: `Fmt prints schemes and sources in the one style there is; '-' is standard input. With --lang it writes the
-words of the language in Chinese or in English; names that the scheme declares stay as they are.
+		Long: `Fmt prints schemes and sources in the one style there is; '-' is standard input, a folder means the only scheme in
+it. With --lang it writes the words of the language in Chinese or in English; names that the scheme declares stay as
+they are.
 -d and -l exit 1 where something differs.`,
 		Args:              takes(1, anyNumber),
 		ValidArgsFunction: completeSources,
@@ -61,6 +62,10 @@ func (f formatting) files(std streams, paths []string) error {
 
 // file formats one file, and tells whether there is something to find: an error, or a difference that was asked for.
 func (f formatting) file(std streams, path string) (bool, error) {
+	path, err := schemeAt(path)
+	if err != nil {
+		return false, err
+	}
 	text, err := f.read(std, path)
 	if err != nil {
 		return false, err

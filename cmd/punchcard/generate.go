@@ -46,7 +46,7 @@ func generateCommand(std streams) *cobra.Command {
 		Use:   "generate [SCHEME] --members N --out FILE",
 		Short: "Write a made-up history that looks like a real shop's",
 		Long: `Generate writes a history for a scheme: the events and fields that the scheme declares, in the standard form, so that
-the scheme runs over it with few refusals; without SCHEME for the ready-made schemes/shop/shop.scheme. The same seed
+the scheme runs over it with few refusals; without SCHEME (a file, or a folder with one) for the ready-made schemes/shop/shop.scheme. The same seed
 gives the same bytes on every machine.
 
 Written are join, purchase and refund; recharge, if a wallet is filled by it; redeem, if there are points that pay for no
@@ -178,11 +178,15 @@ func (g *generation) load(arguments []string) (*interpreter.Program, error) {
 		}
 		source.Text = string(text)
 	} else {
-		text, err := readFile(arguments[0])
+		path, err := schemeAt(arguments[0])
 		if err != nil {
 			return nil, err
 		}
-		source = interpreter.Source{Name: arguments[0], Text: text}
+		text, err := readFile(path)
+		if err != nil {
+			return nil, err
+		}
+		source = interpreter.Source{Name: path, Text: text}
 	}
 	program, problems := interpreter.Load(source)
 	show(g.std, slices.DeleteFunc(problems, func(one dsl.Diagnostic) bool { return program != nil }), map[string]string{source.Name: source.Text}, g.tongue)

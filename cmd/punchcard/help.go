@@ -51,7 +51,7 @@ var chineseHeadings = strings.NewReplacer("Usage:\n", "用法：\n", "Available 
 	`Use "punchcard [command] --help" for more information about a command.`, "用 punchcard 命令 --help 查看某个命令的说明。")
 
 // chinesePlaces are what stands for something else in a line of usage.
-var chinesePlaces = strings.NewReplacer("[flags]", "[选项]", "[command]", "[命令]", "FILE|DIR", "文件或目录", "FILE", "文件", "SCHEME", "方案", "NAME", "名称", "FOLDER", "目录", "--member ID", "--member 会员", "'lily gold purchase 105'", "'小李 金卡 消费 105'")
+var chinesePlaces = strings.NewReplacer("[flags]", "[选项]", "[command]", "[命令]", "FILE|DIR", "文件或目录", "FILE", "文件", "SCHEME", "方案", "NAME", "名称", "FOLDER", "目录", "--members N", "--members 人数", "--member ID", "--member 会员", "'lily gold purchase 105'", "'小李 金卡 消费 105'")
 
 var (
 	defaultShown = regexp.MustCompile(`\(default "?([^")]*)"?\)\n`)
@@ -82,7 +82,7 @@ var chineseCommands = map[string]struct{ short, long string }{
 写目录就检查其中及以下的所有文件。来源按名称对应的方案检查：club-till.source 对应旁边的 club.scheme；
 没有对应的，就用同时写出的方案。
 没有错误时退出码为 0（只有警告也是 0），有错误为 1，命令用错为 2。`},
-	"fmt": {"把方案排成统一格式，也可翻译关键词", `把方案和来源排成唯一的统一格式；'-' 表示标准输入。加上 --lang 会把语言里的词写成中文或英文，
+	"fmt": {"把方案排成统一格式，也可翻译关键词", `把方案和来源排成唯一的统一格式；'-' 表示标准输入，写目录就是里面唯一的方案。加上 --lang 会把语言里的词写成中文或英文，
 方案自己起的名称不变。
 用 -d 或 -l 时，有差异则退出码为 1。`},
 	"test": {"运行方案的测试", `运行方案里和旁边文件里的测试（x.test.scheme 测试 x.scheme）。不写文件时，运行当前目录及以下的所有方案。
@@ -95,10 +95,11 @@ var chineseCommands = map[string]struct{ short, long string }{
 （也可以是 .gz、.zst），或一份说明别人的文件怎么读的来源（x.source）。--history 可以写多次，也可以用 'data/*.csv' 这样的
 通配；'-' 表示标准输入。文字编码可以是 UTF-8、带标记的 UTF-16 或 GB18030，识别不对时用 --encoding 写明。加上 --out 会写出
 会员、被拒、跳过和逐月的表（.csv，或用 --out-format 指定）以及 summary.json，再加 --ledger csv 会写出每一条明细；
-其中的原因是英文的，除非用 --lang 另外指定。`},
+其中的原因是英文的，除非用 --lang 另外指定。方案可以写成目录，表示里面唯一的方案。`},
 	"trace": {"一位会员的账单：每一笔变动及原因", `像 simulate 一样重放历史，然后打印一位会员的账单：每个事件动了什么、由哪条规则、为什么、之后余额多少、
-期间到期了什么、什么被拒绝。加上 --event 只讲其中一个事件，并说明没有生效的规则是哪个条件没满足、当时的值是多少。`},
-	"new": {"从自带的方案开始", `把一个自带的方案连同测试和历史复制到自己的目录：FOLDER，不写就用方案的名称。已有的文件不会被改动。
+期间到期了什么、什么被拒绝。加上 --event 只讲其中一个事件，并说明没有生效的规则是哪个条件没满足、当时的值是多少。
+方案可以写成目录，表示里面唯一的方案。`},
+	"new": {"从自带的方案开始", `把一个自带的方案连同测试和历史复制到自己的目录，不写就用方案的名称。已有的文件不会被改动。
 加上 --list 列出有哪些方案。`},
 	"completion": {"让命令行自动补全命令、选项和文件名", `输出命令行补全所需的脚本：补全命令、选项和取值、方案文件、自带方案的名称。想每次都有：
 
@@ -110,6 +111,8 @@ var chineseCommands = map[string]struct{ short, long string }{
 上限、使用顺序、退款，以及没有写明时怎么算；每条规则附一个算好的例子，一分值多少、花多少回本，都是实算的。
 
   punchcard explain 会员卡.scheme --lang zh --format html > 条款.html
+
+写目录就是里面唯一的方案。
 
 加上 --defaults 是给写方案的人看的：每个账户、优惠券、等级和规则没有写明的地方按什么处理；会员之间是各自独立、单向关联
 （规则给到其他会员）、相互关联（读取其他会员的情况），还是全体相关（预算、名次），以及是哪些地方造成的。
@@ -124,9 +127,9 @@ var chineseCommands = map[string]struct{ short, long string }{
   2026-05-10 小李 消费 105                    写明日期；不写，就从方案里最早生效的规则或行的日期开始，都没有则是 2026-01-01
   小李 消费 105；2026-06-01 消费 50；退款      一步一步来；退款退的是上一单
 
-试的时候，给定等级的会员不会降到这个等级以下。`},
-	"generate": {"生成一份像真实门店一样的历史", `为一个方案生成历史：方案声明的事件和字段，标准格式，跑起来很少被拒；不写 SCHEME 时用自带的
-schemes/shop/shop.scheme。同样的种子在任何机器上得到同样的字节。
+试的时候，给定等级的会员不会降到这个等级以下。写目录就是里面唯一的方案。`},
+	"generate": {"生成一份像真实门店一样的历史", `为一个方案生成历史：方案声明的事件和字段，标准格式，跑起来很少被拒；方案写文件，或写只有一个
+方案的目录，不写就用自带的 schemes/shop/shop.scheme。同样的种子在任何机器上得到同样的字节。
 
 会写入会、消费和退款；有账户由充值入账就写充值，有不能抵扣订单的积分就写兑换；还有方案自己的事件：没有字段的，
 每百人有 85 人在入会后不久发生一次，其他的每十次到店发生一次。--only 可以另外指定，包括退会。文字取方案允许的或比较过的值，

@@ -87,6 +87,44 @@ func schemesIn(folder string) ([]string, error) {
 	return filesIn(folder, func(path string) bool { return strings.HasSuffix(path, schemeEnding) && !isTestFile(path) })
 }
 
+// shownSchemes is how many schemes of a folder an error names.
+const shownSchemes = 8
+
+// schemeAt is the scheme that a path means: of a folder the only one in it and below. A path that isn't there is left
+// to whoever reads it.
+func schemeAt(path string) (string, error) {
+	if information, err := os.Stat(path); err != nil || !information.IsDir() {
+		return path, nil
+	}
+	found, err := schemesIn(path)
+	switch {
+	case err != nil:
+		return "", err
+	case len(found) == 0:
+		return "", misuse("%[1]s is a folder without a scheme (x.scheme)", "%[1]s：这是目录，里面没有方案（x.scheme）", path)
+	case len(found) == 1:
+		return found[0], nil
+	}
+	return "", severalSchemes(path, found)
+}
+
+// severalSchemes asks which of a folder's schemes is meant.
+func severalSchemes(folder string, found []string) error {
+	var names []string
+	for _, path := range found[:min(len(found), shownSchemes)] {
+		name, err := filepath.Rel(folder, path)
+		if err != nil {
+			return unusable(folder, err)
+		}
+		names = append(names, name)
+	}
+	english, chinese := strings.Join(names, ", "), strings.Join(names, "、")
+	if more := len(found) - len(names); more > 0 {
+		english, chinese = fmt.Sprintf("%s and %d more", english, more), fmt.Sprintf("%s 等 %d 个", chinese, len(found))
+	}
+	return misuse("%[1]s is a folder with %[2]s: say which one", "%[1]s：这是目录，里面有 %[3]s：请写明哪一个", folder, english, chinese)
+}
+
 // filesOf lists files, and of folders what can be checked in them.
 func filesOf(paths []string) ([]string, error) {
 	var files []string

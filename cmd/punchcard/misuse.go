@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -37,6 +38,8 @@ func systemWords(err error) dsl.Words {
 		return dsl.Say("there is no such file or folder", "没有这个文件或目录")
 	case errors.Is(err, fs.ErrPermission):
 		return dsl.Say("this may not be read or written", "没有读写权限")
+	case errors.Is(err, syscall.EISDIR):
+		return dsl.Say("this is a folder, where a file is expected", "这是目录，这里要写文件")
 	case errors.As(err, &path):
 		return dsl.Say(path.Err.Error(), path.Err.Error())
 	}

@@ -35,7 +35,7 @@ one of the scheme's name. No file that is there already is touched. With --list 
 				listSchemes(std, tongue)
 				return nil
 			case len(arguments) == 0:
-				return misuse("new NAME says which scheme; --list tells which there are", "new 后面要写方案的名称；有哪些方案请看 new --list")
+				return misuse("new NAME says which scheme; --list tells which there are", "new 后面要写方案的名称；有哪些方案请看 punchcard new --list")
 			}
 			return newScheme(std, arguments, tongue)
 		},
@@ -72,7 +72,7 @@ func newScheme(std streams, arguments []string, tongue dsl.Tongue) error {
 	}
 	for _, file := range files { // before anything is written
 		if path := filepath.Join(folder, file.Name()); exists(path) {
-			return misuse("%[1]s is there already: name another folder, new %[2]s FOLDER", "%[1]s 已经存在：请换一个目录，new %[2]s 目录", path, ready.Name)
+			return misuse("%[1]s is there already: name another folder, punchcard new %[2]s FOLDER", "%[1]s 已经存在：请换一个目录，punchcard new %[2]s 目录", path, ready.Name)
 		}
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {

@@ -51,7 +51,7 @@ is a CSV, JSON lines or Parquet file (also .gz and .zst) in the standard form, o
 somebody else's file reads. --history may be given again and again, and may be a pattern such as 'data/*.csv'; '-' is standard
 input. Text is UTF-8, UTF-16 with its mark, or GB18030; --encoding says so where that isn't noticed rightly. With --out
 it writes members, refused, skipped and months as .csv (or --out-format), and summary.json, with --ledger csv every entry
-too; reasons in them are English unless --lang says otherwise.`,
+too; reasons in them are English unless --lang says otherwise. For SCHEME a folder may stand that has one scheme.`,
 		Args:              takes(1, 1),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
@@ -89,6 +89,10 @@ func (s *simulation) run(command *cobra.Command, scheme string) error {
 		return err
 	}
 	s.tongue = tongueOf(s.lang)
+	scheme, err := schemeAt(scheme)
+	if err != nil {
+		return err
+	}
 	program, err := s.load(scheme)
 	if err != nil {
 		return err

@@ -23,7 +23,8 @@ func traceCommand(std streams) *cobra.Command {
 		Short: "A member's account statement: every movement with its reason",
 		Long: `Trace replays a history as simulate does and prints the account of one member: each event with what it moved, by which
 rule and why, the balance after it, what expired in between, and what was refused. With --event it tells of one event
-alone, and of each rule that did nothing on it the condition that failed, with its values.`,
+alone, and of each rule that did nothing on it the condition that failed, with its values. For SCHEME a folder may stand that has
+one scheme.`,
 		Args:              takes(1, 1),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
@@ -48,6 +49,10 @@ func (t *trace) run(command *cobra.Command, scheme string) error {
 		return err
 	}
 	t.tongue = tongueOf(t.lang)
+	scheme, err := schemeAt(scheme)
+	if err != nil {
+		return err
+	}
 	program, err := t.load(scheme)
 	if err != nil {
 		return err

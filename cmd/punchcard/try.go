@@ -28,7 +28,7 @@ to be paid; and what the member has in the end. The line is in the language of t
                                                    the scheme is in force, else on 2026-01-01
   lily purchase 105; 2026-06-01 purchase 50; refund   step by step; a refund is of the last order
 
-A member that is placed on a tier never falls below it in a trial.`,
+A member that is placed on a tier never falls below it in a trial. A folder means the only scheme in it.`,
 		Args:              takes(2, anyNumber),
 		ValidArgsFunction: completeScheme,
 		RunE: func(command *cobra.Command, arguments []string) error {
@@ -45,6 +45,10 @@ A member that is placed on a tier never falls below it in a trial.`,
 
 func try(std streams, path, line string, params []string, lang string) error {
 	tongue := tongueOf(lang)
+	path, err := schemeAt(path)
+	if err != nil {
+		return err
+	}
 	text, err := readFile(path)
 	if err != nil {
 		return err
