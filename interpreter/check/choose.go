@@ -93,7 +93,7 @@ func (c *checker) compounds(declared []*dsl.Compound) {
 			continue
 		}
 		for i, rule := range rules {
-			if i < len(rules)-1 && !rule.discounts() || i == len(rules)-1 && !rule.discounts() && !rule.earns() {
+			if i < len(rules)-1 && !rule.discounts() || i == len(rules)-1 && !rule.worksOn() {
 				c.fail(clause.Rules[i], "compound", dsl.Sayf("`%s` leaves nothing for the next rule: it is no discount", "`%s` 不是优惠，没有可叠加的", rule.Name),
 					dsl.Say("name rules that discount; the last may earn", "请写立减、减至的规则；最后一条可以是送"))
 				continue
@@ -104,12 +104,44 @@ func (c *checker) compounds(declared []*dsl.Compound) {
 				}
 			}
 		}
+		if last := rules[len(rules)-1]; last.worksOn() && !last.ReadsAmount() {
+			c.warn(c.file.Span(clause.Rules[len(rules)-1]), "compound", dsl.Sayf("`%s` does not read `amount`, so that it gives the same whatever was taken off before", "`%s` 没有用到金额，前面减了多少都一样", last.Name),
+				dsl.Say("work it out of the amount, or take it out of `compound`", "请按金额来算，或把它从叠加里去掉"))
+		}
 		if rank := c.ranks(); !rank {
 			c.fail(clause, "compound", dsl.Say("rules that are behind each other, or exclude each other, can't be compounded", "互相等待或互斥的规则不能叠加"), dsl.Say("take one of them out", "请去掉一条"))
 			return
 		}
 	}
 	c.ranks()
+}
+
+// worksOn tells whether a rule may stand behind a discount: it discounts or earns itself.
+func (r *Rule) worksOn() bool { return r.discounts() || r.earns() }
+
+// ReadsAmount tells whether anything of a rule depends on the order's amount, which a discount before it lowers.
+func (r *Rule) ReadsAmount() bool {
+	return slices.ContainsFunc(r.Bodies, func(body *Body) bool {
+		if body.Event == nil || body.Event.Amount == nil {
+			return false
+		}
+		reads := func(e *Expression) bool { return e.reads(body.Event.Amount) }
+		return slices.ContainsFunc(body.When, reads) || slices.ContainsFunc(body.Effects, func(effect *Effect) bool {
+			return effect.Kind == DiscountTo || reads(effect.Amount)
+		})
+	})
+}
+
+// reads tells whether an expression reads a field of its event.
+func (e *Expression) reads(field *Field) bool {
+	if e == nil {
+		return false
+	}
+	isRead := func(part *Expression) bool { return part.reads(field) }
+	return e.Operation == OperationField && e.Reference == field || slices.ContainsFunc(e.Arguments, isRead) ||
+		slices.ContainsFunc(e.Rows, func(row Row) bool {
+			return isRead(row.From) || isRead(row.Value) || slices.ContainsFunc(row.Keys, isRead)
+		})
 }
 
 func (r *Rule) discounts() bool {

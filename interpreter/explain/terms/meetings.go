@@ -26,7 +26,7 @@ func (b *builder) meetings() Section {
 		points.point("One of several", "只取其一", phrase.Say(how.English, how.Chinese, b.named(choice.Rules)))
 	}
 	for _, rule := range b.scheme.Rules {
-		if len(rule.Behind) > 0 {
+		if len(rule.Behind) > 0 && rule.ReadsAmount() {
 			points.point("One behind the other", "先后折算", phrase.Say("“%[1]s” is worked out of what %[2]s left of the order", "“%[1]s”按%[2]s优惠后的金额计算", b.RuleBriefly(rule), b.named(rule.Behind)))
 		}
 	}

@@ -119,7 +119,7 @@ func (b *builder) creditPoints(points *Points, rule *check.Rule, body *check.Bod
 		if wallet != nil {
 			unit = b.In(wallet)
 		}
-		points.point("At most", "上限", b.capped(rule.Cap, unit))
+		points.point("At most", "上限", b.capped(rule.Cap, unit, dsl.Words{}))
 	}
 	if rule.After != nil {
 		points.point("When it arrives", "到账", phrase.Say("%s later, to the very moment; until then it can't be spent", "满 %s的同一时刻到账，到账前不能用", b.Value(rule.After)))
@@ -129,16 +129,17 @@ func (b *builder) creditPoints(points *Points, rule *check.Rule, body *check.Bod
 	}
 }
 
-// capped is the most that a rule gives: in a time it is counted of who gets it, by the day on which that comes about.
-func (b *builder) capped(most *check.Bound, unit phrase.Unit) dsl.Words {
-	bound := b.Bound(most, unit)
+// capped is the most that something gives: in a time it is counted of who gets it, by the day on which that comes about.
+func (b *builder) capped(most *check.Bound, unit phrase.Unit, of dsl.Words) dsl.Words {
+	said := phrase.Say("%s%s", "%s%s", b.Bound(most, unit), of)
 	switch most.Period {
 	case check.PerEvent, check.PerItem:
-		return phrase.Say("%s; what goes beyond is not given later either", "%s，超出的不给，也不留到以后", bound)
 	case check.ForLife:
-		return phrase.Say("%s a member; what goes beyond is not given later either", "每位会员%s（按得到的人算），超出的不给，也不留到以后", bound)
+		said = phrase.Say("%s for each member who gets it", "每位得到的会员%s", said)
+	default:
+		said = phrase.Say("%s for each member who gets it, by the day on which it comes about", "每位得到的会员%s，按发生当天算", said)
 	}
-	return phrase.Say("%s a member, by the day on which it comes about; what goes beyond is not given later either", "每位会员%s（按得到的人、发生当天算），超出的不给，也不留到以后", bound)
+	return phrase.Say("%s; what goes beyond is not given later either", "%s，超出的不给，也不留到以后", said)
 }
 
 // creditedBy is the wallet that a rule credits.

@@ -50,9 +50,17 @@ func TestSentences(t *testing.T) {
 			"| (spent is at least 100, or visits is above 3), and (visits is below 9 or the member's city is “x”) |", "| （spent 满 100；或者 visits 高于 3），并且（visits 低于 9，或会员的 city 是“x”） |", ""},
 		{`wallet points { decimals 1 }  rule base on purchase { earn 1 points }`, "To 1 decimal place;", "保留 1 位小数，", "1 decimal places"},
 		{`rule off on purchase { discount 10% of amount  cap 5 per day }`,
-			"5 CNY a calendar day a member, by the day on which it comes about; what goes beyond", "每位会员每个自然日最多 5 元（按得到的人、发生当天算），超出的不给", "credited"},
-		{`rule off on purchase { discount 10% of amount  cap 5 per event }`, "5 CNY an order; what goes beyond", "每笔最多 5 元，超出的不给", "a member"},
-		{`rule off on purchase { discount 10% of amount  cap 5 }`, "5 CNY in all a member; what goes beyond", "每位会员累计最多 5 元（按得到的人算），超出的不给", "the day on which"},
+			"5 CNY a calendar day for each member who gets it, by the day on which it comes about; what goes beyond", "每位得到的会员每个自然日最多 5 元，按发生当天算，超出的不给", "credited"},
+		{`rule off on purchase { discount 10% of amount  cap 5 per event }`, "5 CNY an order; what goes beyond", "每笔最多 5 元，超出的不给", "each member"},
+		{`rule off on purchase { discount 10% of amount  cap 5 }`, "5 CNY in all for each member who gets it; what goes beyond", "每位得到的会员累计最多 5 元，超出的不给", "the day on which"},
+		{`wallet points { cap 5 per 10 days }  rule base on purchase { earn 1 points }`,
+			"5 points in any 10 days of all rules together for each member who gets it, by the day", "每位得到的会员任意 10 天内最多 5 points（各条规则合计），按发生当天算", ""},
+		{`wallet points { cap 5 per event }  rule base on purchase { earn 1 points }`,
+			"5 points an order of all rules together; what goes beyond", "每笔最多 5 points（各条规则合计），超出的不给", "each member"},
+		{"rule sale on purchase { discount 10% of amount }\nrule more on purchase { discount 5% of amount }\ncompound sale then more",
+			"“more” is worked out of what “sale” left of the order", "“more”按“sale”优惠后的金额计算", ""},
+		{"rule sale on purchase { discount 10% of amount }\nrule more on purchase { discount 5 }\ncompound sale then more",
+			"Each is worked out of the full amount", "各按原金额计算", "left of the order"},
 	} {
 		program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: header + row.clauses + "\n"})
 		require.NotNil(t, program, "%v\n%s", problems, row.clauses)

@@ -30,7 +30,7 @@ func (b *builder) walletPoints(wallet *check.Wallet) Points {
 	points.point("Order of use", "使用顺序", b.order(wallet))
 	points = append(points, b.uses(wallet)...)
 	if wallet.Cap != nil {
-		points.point("At most", "获得上限", phrase.Say("%s a member, whoever's order gives it, all rules together, by the day of the order; what goes beyond is not given later either", "每位会员%s（按得到的人、消费当天算，各条规则合计），超出的不给，也不留到以后", b.Bound(wallet.Cap, b.In(wallet))))
+		points.point("At most", "获得上限", b.capped(wallet.Cap, b.In(wallet), dsl.Say(" of all rules together", "（各条规则合计）")))
 	} else {
 		points.point("At most", "获得上限", dsl.Say("no limit", "不设上限"))
 	}
