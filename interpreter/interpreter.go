@@ -111,6 +111,7 @@ type Outcome struct {
 	Changed  []int     // which of the states changed
 	Due      int64     // what the member has to pay, in the currency's smallest unit
 	Discount int64     // what was taken off the order, likewise
+	Sold     int64     // what a purchase came to, net; of a refund of one what it gives back, below 0
 	Shared   *Shared   // what all members share: a scheme with budgets needs it, see NewShared
 	Explain  bool      // asks for Verdicts
 	Verdicts []Verdict // the rules that could have done something, and did not
@@ -136,6 +137,7 @@ func (o *Outcome) prepare(p *Program) *evaluate.Evaluator {
 // take takes over what the evaluator has to say.
 func (o *Outcome) take() {
 	o.Entries, o.Due, o.Discount, o.Verdicts = o.evaluator.Entries, o.evaluator.Due, o.evaluator.Discounted, o.evaluator.Verdicts
+	o.Sold = o.evaluator.Sold
 }
 
 // NewShared makes what all members share, of which nothing is used.
@@ -214,7 +216,7 @@ func (p *Program) Sort(outcome *Outcome, states []*State) error {
 func (p *Program) each(outcome *Outcome, states []*State, do func(*evaluate.Evaluator, *State) error) error {
 	evaluator := outcome.prepare(p)
 	outcome.gathered = outcome.gathered[:0]
-	outcome.Entries, outcome.Verdicts, outcome.Due, outcome.Discount = nil, nil, 0, 0
+	outcome.Entries, outcome.Verdicts, outcome.Due, outcome.Discount, outcome.Sold = nil, nil, 0, 0, 0
 	for i, state := range states {
 		if err := do(evaluator, state); err != nil {
 			return err
@@ -264,6 +266,11 @@ func (p *Program) Measured(outcome *Outcome, state *State, metric int) compile.C
 // Worth is what a wallet's available units would pay, in the currency's smallest unit.
 func (p *Program) Worth(outcome *Outcome, state *State, wallet int) int64 {
 	return outcome.prepare(p).Worth(state, wallet)
+}
+
+// Rate is how many of a wallet's units pay how much money, as of a member's last instant. The wallet must have a rate.
+func (p *Program) Rate(outcome *Outcome, state *State, wallet int) (units, money int64) {
+	return outcome.prepare(p).Rate(state, wallet)
 }
 
 // Live lets a member begin to live at an instant, such as the joining that a members' file names. A member that lives

@@ -22,6 +22,7 @@ func (e *Evaluator) Apply(states []*State, event *Event) error {
 	e.states, e.needs, e.receivers, e.moves = states, nil, e.receivers[:0], e.moves[:0]
 	e.offered = e.offered[:0]
 	e.Entries, e.reasons, e.Verdicts, e.Due, e.Discounted = e.Entries[:0], e.reasons[:0], e.Verdicts[:0], 0, 0
+	e.Sold = 0
 	if !e.areOwn(states) || !e.isOwnEvent(event) {
 		return errForeign
 	}
@@ -63,7 +64,7 @@ func (e *Evaluator) Apply(states []*State, event *Event) error {
 	e.write(state, event)
 	if !e.roundsOfEvent(event.At) {
 		e.before.restore(e, states...)
-		e.Entries, e.Due, e.Discounted = e.Entries[:min(kept, len(e.Entries))], 0, 0
+		e.Entries, e.Due, e.Discounted, e.Sold = e.Entries[:min(kept, len(e.Entries))], 0, 0, 0
 		e.dropNotices()
 		return e.refusal()
 	}

@@ -112,6 +112,7 @@ func (s *salesState) turn(zone *value.Zone, period value.Period, now value.Insta
 
 // addSales counts what a purchase comes to, or takes back what is refunded of one: at the time of the purchase.
 func (e *Evaluator) addSales(at value.Instant, amount int64) {
+	e.Sold = amount
 	if e.Shared == nil {
 		return
 	}

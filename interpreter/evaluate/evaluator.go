@@ -12,6 +12,7 @@ type Evaluator struct {
 	Entries    []Entry   // of the last event, its due work among them
 	Due        int64     // what the last event's member has to pay
 	Discounted int64     // what was taken off
+	Sold       int64     // what a purchase came to, net; of a refund of one what it gives back, below 0
 	Shared     *Shared   // what all members share; a scheme without budgets needs none
 	Verdicts   []Verdict // of the last event, where Explain asks for them
 

@@ -29,11 +29,17 @@ func (e *Evaluator) Worth(state *State, wallet int) int64 {
 	if planned.Redeem == nil {
 		return 0
 	}
-	f := e.begin(state, nil, state.Now)
-	rate, _ := f.calculate(planned.Redeem.Quantity).number.Int64()
-	price, _ := f.calculate(planned.Redeem.Worth).number.Int64()
-	worth, _ := value.MultiplyDivide(available, price, max(rate, 1), value.Down)
+	rate, price := e.Rate(state, wallet)
+	worth, _ := value.MultiplyDivide(available, price, rate, value.Down)
 	return worth
+}
+
+// Rate is how many of a wallet's units pay how much money, as of a member's last instant. The wallet must have a rate.
+func (e *Evaluator) Rate(state *State, wallet int) (units, money int64) {
+	f, redeem := e.begin(state, nil, state.Now), e.plan.Wallets[wallet].Redeem
+	units, _ = f.calculate(redeem.Quantity).number.Int64()
+	money, _ = f.calculate(redeem.Worth).number.Int64()
+	return max(units, 1), money
 }
 
 // SetAttribute gives a member another value of an attribute. What is due by it is worked out anew.

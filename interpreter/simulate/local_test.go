@@ -78,6 +78,9 @@ func TestLivesTellTheSame(t *testing.T) {
 	assert.Equal(t, ordered.Refusals, lives.Refusals)
 	assert.Equal(t, ordered.Members, lives.Members)
 	assert.Equal(t, ordered.Outstanding(), lives.Outstanding())
+	assert.Equal(t, ordered.Sales, lives.Sales)
+	assert.Equal(t, ordered.Given, lives.Given)
+	assert.Positive(t, lives.Sales.Sign()*lives.Given[0].Sign())
 	assert.Equal(t, ordered.Account.Left, lives.Account.Left)
 	for _, what := range []int64{int64(len(lives.Refusals)), lives.Account.Left[simulate.Repeated], lives.Account.Left[simulate.AfterUntil], int64(len(lives.Account.Skipped))} {
 		assert.Greater(t, what, int64(1))

@@ -241,6 +241,7 @@ func (r *run) apply(member int) error {
 	}
 	r.result.Applied++
 	r.result.Members[member].Applied++
+	r.result.sell(r.outcome.Sold)
 	if r.due != nil {
 		r.putTouched()
 	}

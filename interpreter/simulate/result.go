@@ -24,6 +24,8 @@ type Result struct {
 	Order    []int32              // the members by id
 	Months   []Month              // that anything moved in; Outstanding gives all of them
 
+	Sales     value.Wide   // what purchases came to, net, less what was refunded of them
+	Given     []value.Wide // by wallet: what rules credited, less what was taken back of it
 	UsedWorth []value.Wide // by voucher: what those that were used took off orders
 
 	months map[monthKey]int
@@ -49,7 +51,7 @@ type monthKey struct{ year, month, wallet int }
 
 func newResult(program *interpreter.Program, log *mapping.Log, account, profiles *mapping.Account) *Result {
 	return &Result{Program: program, Account: account, Profiles: profiles, Members: make([]Counts, log.Members.Len()), Order: log.Members.Order(),
-		UsedWorth: make([]value.Wide, len(program.Plan().Vouchers)), months: map[monthKey]int{}}
+		Given: make([]value.Wide, len(program.Plan().Wallets)), UsedWorth: make([]value.Wide, len(program.Plan().Vouchers)), months: map[monthKey]int{}}
 }
 
 // refuse notes a refused event, a line for each reason.
@@ -88,6 +90,7 @@ func (r *Result) addUp(entries []evaluate.Entry) {
 		switch entry := &entries[i]; {
 		case entry.Wallet != compile.None:
 			r.month(entry).add(entry)
+			r.give(entry)
 		case entry.Kind == evaluate.EntryUsed:
 			r.UsedWorth[entry.Voucher], _ = r.UsedWorth[entry.Voucher].Add(value.WideOf(entry.Worth))
 		case entry.Kind == evaluate.EntryFailed:
@@ -95,3 +98,17 @@ func (r *Result) addUp(entries []evaluate.Entry) {
 		}
 	}
 }
+
+// give adds up what rules give. What refunds take back of what was paid in is none of it.
+func (r *Result) give(entry *evaluate.Entry) {
+	given := &r.Given[entry.Wallet]
+	switch {
+	case entry.Kind == evaluate.EntryEarned:
+		*given, _ = given.Add(value.WideOf(entry.Amount))
+	case entry.Kind == evaluate.EntryReversed && entry.Rule != compile.None:
+		*given, _ = given.Subtract(value.WideOf(entry.Amount))
+	}
+}
+
+// sell adds up what purchases come to.
+func (r *Result) sell(net int64) { r.Sales, _ = r.Sales.Add(value.WideOf(net)) }
