@@ -26,10 +26,14 @@ type Summary struct {
 	Segments map[string]map[string]int    `json:"segments"`
 	Wallets  map[string]map[string]string `json:"wallets"`
 	Vouchers map[string]map[string]string `json:"vouchers"`
-	Worth    map[string]string            `json:"worth"`    // what the available units of wallets that pay for orders would pay
-	Metrics  map[string]string            `json:"metrics"`  // added up over all members
-	Averages map[string]string            `json:"averages"` // over the members that have the metric; empty if none has
-	Money    map[string]string            `json:"money"`
+
+	Challenges map[string]ChallengeSummary `json:"challenges"`
+
+	Worth    map[string]string `json:"worth"`    // what the available units of wallets that pay for orders would pay
+	Metrics  map[string]string `json:"metrics"`  // added up over all members
+	Averages map[string]string `json:"averages"` // over the members that have the metric; empty if none has
+	Money    map[string]string `json:"money"`
+	Given    GivenSummary      `json:"given"`
 }
 
 // ProfileSummary accounts for the rows of members' files, which are no events.
@@ -69,6 +73,7 @@ func Summarize(result *simulate.Result, source string) *Summary {
 		Timezone: plan.Zone.Name(), Zones: value.ZoneRelease, Currency: plan.Currency, Members: len(result.States), Events: eventSummary(result),
 		Profiles: profileSummary(result), Tiers: map[string]map[string]int{}, Segments: map[string]map[string]int{}, Wallets: map[string]map[string]string{}, Worth: map[string]string{},
 		Vouchers: map[string]map[string]string{}, Metrics: map[string]string{}, Averages: map[string]string{}, Money: map[string]string{},
+		Challenges: map[string]ChallengeSummary{},
 	}
 	if result.HasEnd {
 		summary.Until = value.InstantString(result.Until, plan.Zone)
@@ -85,7 +90,11 @@ func Summarize(result *simulate.Result, source string) *Summary {
 	for i := range plan.Vouchers {
 		summary.Vouchers[plan.Vouchers[i].Name] = voucherSums(result, i)
 	}
+	for i := range plan.Challenges {
+		summary.Challenges[plan.Challenges[i].Name] = challengeCounts(result, i)
+	}
 	addUpMoney(result, summary)
+	addUpGiven(result, summary)
 	addUpWorth(result, summary)
 	addUpMetrics(result, summary)
 	return summary
@@ -127,31 +136,6 @@ func profileSummary(result *simulate.Result) ProfileSummary {
 	return profiles
 }
 
-func tierCounts(result *simulate.Result, ladder int) map[string]int {
-	counts := map[string]int{}
-	for _, tier := range result.Program.Plan().Ladders[ladder].Tiers {
-		counts[tier.Name] = 0
-	}
-	for _, state := range result.States {
-		counts[result.Program.Plan().Ladders[ladder].Tiers[state.Tiers[ladder].Tier].Name]++
-	}
-	return counts
-}
-
-// lineCounts counts the members in each line of a segment; those in none are left out.
-func lineCounts(result *simulate.Result, segment int) map[string]int {
-	lines, counts := result.Program.Plan().Segments[segment].Lines, map[string]int{}
-	for _, line := range lines {
-		counts[line.Name] = 0
-	}
-	for _, state := range result.States {
-		if line := state.Segments[segment]; line != compile.None {
-			counts[lines[line].Name]++
-		}
-	}
-	return counts
-}
-
 // walletSums adds the columns of a wallet up over all members; a total has more room than a member's number.
 func walletSums(result *simulate.Result, wallet int) map[string]string {
 	sums := make([]value.Wide, len(walletColumns))
@@ -165,53 +149,6 @@ func walletSums(result *simulate.Result, wallet int) map[string]string {
 		texts[column] = string(sums[i].AppendDecimal(nil, result.Program.Plan().Wallets[wallet].Places))
 	}
 	return texts
-}
-
-// voucherSums adds the columns of a voucher up over all members, what those that were issued cost, and what those that
-// were used took off orders.
-func voucherSums(result *simulate.Result, voucher int) map[string]string {
-	sums := make([]value.Wide, len(voucherColumns))
-	var cost value.Wide
-	for _, state := range result.States {
-		totals := &state.Vouchers[voucher].Totals
-		for i, count := range voucherNumbers(totals) {
-			sums[i], _ = sums[i].Add(value.WideOf(count))
-		}
-		cost, _ = cost.Add(value.WideOf(totals.Cost))
-	}
-	places := result.Program.Plan().MoneyPlaces
-	texts := map[string]string{"issued_cost": string(cost.AppendDecimal(nil, places)), "used_worth": string(result.UsedWorth[voucher].AppendDecimal(nil, places))}
-	for i, column := range voucherColumns {
-		texts[column] = string(sums[i].AppendDecimal(nil, 0))
-	}
-	return texts
-}
-
-func addUpMoney(result *simulate.Result, summary *Summary) {
-	var discounted, charged value.Wide
-	for _, state := range result.States {
-		discounted, _ = discounted.Add(value.WideOf(state.Discounted))
-		charged, _ = charged.Add(value.WideOf(state.Charged))
-	}
-	places := result.Program.Plan().MoneyPlaces
-	summary.Money["discounted"] = string(discounted.AppendDecimal(nil, places))
-	summary.Money["charged"] = string(charged.AppendDecimal(nil, places))
-}
-
-// addUpWorth says what the units would pay that members still have.
-func addUpWorth(result *simulate.Result, summary *Summary) {
-	plan := result.Program.Plan()
-	var outcome interpreter.Outcome
-	for i := range plan.Wallets {
-		if plan.Wallets[i].Redeem == nil {
-			continue
-		}
-		var worth value.Wide
-		for _, state := range result.States {
-			worth, _ = worth.Add(value.WideOf(result.Program.Worth(&outcome, state, i)))
-		}
-		summary.Worth[plan.Wallets[i].Name] = string(worth.AppendDecimal(nil, plan.MoneyPlaces))
-	}
 }
 
 // averagePlaces is how many decimal places an average has at least.

@@ -34,8 +34,12 @@ func Text(result *simulate.Result, summary *Summary, tongue dsl.Tongue, width in
 	page.skipped(summary)
 	page.wallets(plan, summary)
 	page.vouchers(plan, summary)
+	page.challenges(plan, summary)
 	for i := range plan.Ladders {
 		page.tiers(&plan.Ladders[i], summary)
+	}
+	for i := range plan.Segments {
+		page.segment(&plan.Segments[i], summary)
 	}
 	page.metrics(plan, summary)
 	return page.String()
@@ -160,25 +164,6 @@ var shownColumns = []struct {
 	{"held", dsl.Say("held", "占用")}, {"available", dsl.Say("available", "可用")}, {"debt", dsl.Say("debt", "欠")},
 }
 
-// money says what was taken off orders and what was charged, and what units are still worth, where that is anything.
-func (p *page) money(currency string, summary *Summary) {
-	var parts []string
-	for _, one := range []struct {
-		key   string
-		words dsl.Words
-	}{{"discounted", dsl.Say("discounted", "优惠")}, {"charged", dsl.Say("charged", "收取")}} {
-		if amount := summary.Money[one.key]; !isZero(amount) {
-			parts = append(parts, one.words.In(p.tongue)+" "+groupedDecimal(amount)+" "+currency)
-		}
-	}
-	if len(parts) > 0 {
-		p.line(strings.Join(parts, p.word(", ", "，")))
-	}
-	for _, wallet := range slices.Sorted(maps.Keys(summary.Worth)) {
-		p.say("available %[1]s would pay %[2]s %[3]s", "可用 %[1]s 可抵 %[2]s %[3]s", wallet, groupedDecimal(summary.Worth[wallet]), currency)
-	}
-}
-
 func (p *page) wallets(plan *compile.Plan, summary *Summary) {
 	if len(plan.Wallets) == 0 {
 		return
@@ -188,7 +173,7 @@ func (p *page) wallets(plan *compile.Plan, summary *Summary) {
 		rows = append(rows, []string{titled(plan.Wallets[i].Name, plan.Wallets[i].Label)})
 	}
 	for _, column := range shownColumns {
-		if !slices.ContainsFunc(slices.Collect(maps.Values(summary.Wallets)), func(sums map[string]string) bool { return !isZero(sums[column.column]) }) {
+		if !anyNotZero(summary.Wallets, column.column) {
 			continue
 		}
 		rows[0] = append(rows[0], column.words.In(p.tongue))
@@ -197,30 +182,6 @@ func (p *page) wallets(plan *compile.Plan, summary *Summary) {
 		}
 	}
 	p.grid(grid{rows: rows, turnable: true})
-}
-
-// vouchers counts the vouchers of each kind.
-func (p *page) vouchers(plan *compile.Plan, summary *Summary) {
-	if len(plan.Vouchers) == 0 {
-		return
-	}
-	rows := [][]string{{p.word("voucher", "优惠券"), p.word("issued", "发放"), p.word("used", "核销"), p.word("expired", "过期"),
-		p.word("cost of issued", "发放成本"), p.word("taken off by used", "核销抵扣")}}
-	for i := range plan.Vouchers {
-		sums := summary.Vouchers[plan.Vouchers[i].Name]
-		rows = append(rows, []string{titled(plan.Vouchers[i].Name, plan.Vouchers[i].Label), groupedDecimal(sums["issued"]), groupedDecimal(sums["used"]),
-			groupedDecimal(sums["expired"]), groupedDecimal(sums["issued_cost"]), groupedDecimal(sums["used_worth"])})
-	}
-	p.grid(grid{rows: rows, turnable: true})
-}
-
-func (p *page) tiers(ladder *compile.Ladder, summary *Summary) {
-	rows := [][]string{{titled(ladder.Name, ladder.Label), p.word("members", "人数"), p.word("share", "占比")}}
-	for _, tier := range ladder.Tiers {
-		count := int64(summary.Tiers[ladder.Name][tier.Name])
-		rows = append(rows, []string{tier.Name, grouped(count), percentOf(count, int64(summary.Members))})
-	}
-	p.grid(grid{rows: rows})
 }
 
 func (p *page) metrics(plan *compile.Plan, summary *Summary) {
@@ -236,6 +197,16 @@ func (p *page) metrics(plan *compile.Plan, summary *Summary) {
 		rows = append(rows, []string{metric.Name, groupedDecimal(summary.Metrics[metric.Name]), groupedDecimal(summary.Averages[metric.Name]), metric.Label})
 	}
 	p.grid(grid{rows: rows, words: true})
+}
+
+// anyNotZero tells whether a column has anything to show.
+func anyNotZero(sums map[string]map[string]string, column string) bool {
+	for _, one := range sums {
+		if !isZero(one[column]) {
+			return true
+		}
+	}
+	return false
 }
 
 func isZero(decimal string) bool { return strings.Trim(decimal, "0.") == "" }
