@@ -8,47 +8,6 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 )
 
-// itemNames are the names of a basket line's fields; the empty name is of one that is not there.
-type itemNames struct {
-	column   int
-	sku      string
-	price    string
-	places   int
-	quantity string
-	texts    []string
-	choices  [][][]byte // of each of the texts
-	numbers  []string   // that have to be there
-}
-
-// layItems finds out which field of a list is which: the first text is the product, money its price, a number how many.
-func (s *Shop) layItems(event *compile.Event, list *compile.Field) {
-	items := &s.layout.items
-	for slot := range list.List {
-		of := &list.List[slot]
-		switch of.Kind {
-		case compile.Text:
-			if items.sku == "" {
-				items.sku, s.layout.productKey = of.Name, of.Name
-				continue
-			}
-			items.texts = append(items.texts, of.Name)
-			items.choices = append(items.choices, s.choices(of, event, slot, compile.OperationItemField, compile.OperationLineField))
-		case compile.Money:
-			if items.price == "" {
-				items.price, items.places = of.Name, of.Places
-			} else if !of.Optional && !of.Default.Present {
-				items.numbers = append(items.numbers, of.Name)
-			}
-		case compile.Number:
-			if items.quantity == "" {
-				items.quantity = of.Name
-			} else if !of.Optional && !of.Default.Present {
-				items.numbers = append(items.numbers, of.Name)
-			}
-		}
-	}
-}
-
 // inventedChoices is how many values a text has that the scheme says nothing of.
 const inventedChoices = 8
 
@@ -66,11 +25,9 @@ func (s *Shop) choices(of *compile.Field, event *compile.Event, slot int, operat
 			}
 		}
 	}
-	s.compared(event, func(step *compile.Step) {
-		for _, text := range comparedWith(step, operations, slot) {
-			found[text] = true
-		}
-	})
+	for _, text := range s.comparedTexts(event, slot, operations) {
+		found[text] = true
+	}
 	choices := texts(slices.Sorted(maps.Keys(found)))
 	for number := len(choices); number < max(inventedChoices, len(found)+2); number++ {
 		choices = append(choices, fmt.Appendf(nil, "%s %d", of.Name, number+1))
@@ -86,6 +43,13 @@ func texts(words []string) [][]byte {
 	return texts
 }
 
+// comparedTexts are the texts that the scheme compares a field of an event, or of its lines, with.
+func (s *Shop) comparedTexts(event *compile.Event, slot int, operations []compile.Operation) []string {
+	var found []string
+	s.compared(event, func(step *compile.Step) { found = append(found, s.comparedWith(step, operations, slot)...) })
+	return slices.DeleteFunc(found, func(text string) bool { return text == "" }) // asks whether it is there
+}
+
 // compared visits all steps that are worked out on an event.
 func (s *Shop) compared(event *compile.Event, visit func(*compile.Step)) {
 	for _, references := range [][]compile.Reference{event.Discounts, event.Rules} {
@@ -96,6 +60,7 @@ func (s *Shop) compared(event *compile.Event, visit func(*compile.Step)) {
 			}
 			for i := range body.Effects {
 				walk(body.Effects[i].Amount, visit)
+				walk(body.Effects[i].Worth, visit)
 			}
 		}
 	}
@@ -103,6 +68,23 @@ func (s *Shop) compared(event *compile.Event, visit func(*compile.Step)) {
 		walk(event.Metrics[i].When, visit)
 		walk(event.Metrics[i].Of, visit)
 		walk(event.Metrics[i].Key, visit)
+	}
+	for _, steps := range [][]compile.ChallengeOn{event.Begins, event.Goals} {
+		for i := range steps {
+			walk(steps[i].When, visit)
+			walk(steps[i].Of, visit)
+		}
+	}
+	if event.Role == compile.RolePurchase {
+		s.comparedByVouchers(visit)
+	}
+}
+
+// comparedByVouchers visits what vouchers ask of the lines of a purchase.
+func (s *Shop) comparedByVouchers(visit func(*compile.Step)) {
+	for i := range s.plan.Vouchers {
+		walk(s.plan.Vouchers[i].When.Step, visit)
+		walk(s.plan.Vouchers[i].Price, visit)
 	}
 }
 
@@ -120,7 +102,7 @@ func walk(step *compile.Step, visit func(*compile.Step)) {
 }
 
 // comparedWith are the texts that a step compares a field with.
-func comparedWith(step *compile.Step, operations []compile.Operation, slot int) []string {
+func (s *Shop) comparedWith(step *compile.Step, operations []compile.Operation, slot int) []string {
 	reads := slices.ContainsFunc(step.Arguments, func(argument *compile.Step) bool {
 		return argument.Slot == slot && slices.Contains(operations, argument.Operation)
 	})
@@ -129,11 +111,10 @@ func comparedWith(step *compile.Step, operations []compile.Operation, slot int) 
 	}
 	var found []string
 	switch step.Operation {
-	case compile.OperationTextEqual, compile.OperationTextNotEqual:
+	case compile.OperationTextEqual, compile.OperationTextNotEqual, compile.OperationContains, compile.OperationStartsWith,
+		compile.OperationEndsWith:
 		for _, argument := range step.Arguments {
-			if argument.Operation == compile.OperationConstant {
-				found = append(found, argument.Text)
-			}
+			found = append(found, s.textsOf(argument)...)
 		}
 	case compile.OperationTextRows:
 		for i := range step.Rows {
@@ -143,4 +124,19 @@ func comparedWith(step *compile.Step, operations []compile.Operation, slot int) 
 		}
 	}
 	return found
+}
+
+// textsOf are the texts that a step stands for: a constant, or what a param is worth in its times.
+func (s *Shop) textsOf(step *compile.Step) []string {
+	switch step.Operation {
+	case compile.OperationConstant:
+		return []string{step.Text}
+	case compile.OperationParam:
+		var found []string
+		for _, value := range s.plan.Params[step.Slot].Values {
+			found = append(found, value.Text)
+		}
+		return found
+	}
+	return nil
 }

@@ -218,6 +218,34 @@ test "coffee" {
 	assert.Contains(t, measure.Names, "review")
 }
 
+// What lines are of is taken from wherever the scheme compares it; a text that is compared with nothing is the product.
+func TestTextsOfLines(t *testing.T) {
+	const plain = "items list { category text  price money  quantity number = 1 }"
+	for _, one := range []struct{ fields, clause, want string }{
+		{plain, `voucher free { worth 15 CNY  for price of items when category == "tea" }`, `"category":"tea","price"`},
+		{plain, `rule tea on each item of purchase { when category == "tea"  earn 5 points }`, `"category":"tea","price"`},
+		{plain, `rule tea on each item of purchase { earn points by category { "tea" 5  otherwise 1 } }`, `"category":"tea","price"`},
+		{plain, `rule tea on purchase { when any(items, .category == "tea")  earn 5 points }`, `"category":"tea","price"`},
+		{plain, `rule tea on each item of purchase { when category startsWith "tea"  earn 5 points }`, `"category":"tea","price"`},
+		{plain, `param wanted = "tea"
+rule tea on each item of purchase { when category == wanted  earn 5 points }`, `"category":"tea","price"`},
+		{plain, `metric cups { sum quantity on each item of purchase when category == "tea" }`, `"category":"tea","price"`},
+		{plain, `rule set on purchase { discount sets of items when category == "tea", items when category == "cake" to 20 CNY }`, `"category":"tea","price"`},
+		{plain, `challenge ten { begin on join  goal sum quantity >= 10 on each item of purchase when category == "tea"  done earn 5 points }`, `"category":"tea","price"`},
+		{plain, `rule tea on each item of purchase { when category in ["tea", "milk"]  earn 5 points }`, `"category":"milk","price"`},
+		{plain, `rule tea on purchase { earn 5 points every 10 of sum(items, .category == "tea" ? .price : 0) }`, `"category":"tea","price"`},
+		{plain, ``, `"category":"A001","price"`},
+		{plain, `rule any on each item of purchase { when category != ""  earn 5 points }`, `"category":"A001","price"`},
+		{`items list { category text one of "tea"  sku text  price money }`, ``, `"sku":"A001","category":"tea"`},
+		{`items list { category text  sku text  price money }`, `rule tea on each item of purchase { when category == "tea"  earn 5 points }`, `"sku":"A001","category":"`},
+	} {
+		own := program(t, "scheme own \"Own\"\nlanguage 1\ncurrency CNY\ntimezone \"UTC\"\nevent purchase { "+one.fields+" }\nwallet points {}\n"+one.clause+"\n")
+		var history bytes.Buffer
+		written(t, &history, own, options(100), tabular.CSV, false)
+		assert.Contains(t, strings.ReplaceAll(history.String(), `""`, `"`), one.want, one.clause)
+	}
+}
+
 func TestWhatCannotBeGenerated(t *testing.T) {
 	shop := shippedProgram(t, "shop/shop.scheme")
 	asked := options(1)
