@@ -39,6 +39,7 @@ type scanner struct {
 	last     token // the one before
 	depth    int   // of braces
 	brackets int   // that are open: a list of names may go on in the next line only in brackets
+	listing  bool  // values may stand in a row, parted by commas
 }
 
 // mostBlocks is how deep blocks may stand in each other: reading them recurses.
@@ -63,6 +64,7 @@ func (s *scanner) Next() (lexer.Token, error) {
 			token.Type += fresh
 		}
 		s.count(token)
+		s.lists(token)
 		s.last = token
 	}
 	s.ends = append(s.ends, s.offset)
@@ -105,7 +107,7 @@ func narrow(r rune) rune {
 
 // wide holds the signs of a Chinese keyboard that lie outside the block of full-width forms.
 var wide = map[rune]rune{
-	'。': '.', '、': ',', '×': '*', '÷': '/', '−': '-', '–': '-', '【': '[', '】': ']', '￥': '¥', '￡': '£',
+	'。': '.', '、': ',', '×': '*', '÷': '/', '−': '-', '–': '-', '【': '[', '】': ']', '《': '<', '》': '>', '〈': '<', '〉': '>', '￥': '¥', '￡': '£',
 }
 
 // peek returns the character at the cursor in its narrow form, and how many bytes it has in the source; it is
@@ -346,8 +348,11 @@ func (s *scanner) badCharacters(r rune, start Span) (Kind, string) {
 	if !unicode.IsPrint(r) {
 		shown = fmt.Sprintf("U+%04X", r)
 	}
-	s.fail(start, "bad-character", Sayf("a scheme has no character %s outside a text", "引号外面不能有字符 %s", shown),
-		Say("take it out, or put it between quotes", "删去它，或放进引号里"))
+	help := Say("take it out, or put it between quotes", "删去它，或放进引号里")
+	if isDash(r) {
+		help = Say("write `-`", "请写 `-`")
+	}
+	s.fail(start, "bad-character", Sayf("a scheme has no character %s outside a text", "引号外面不能有字符 %s", shown), help)
 	return KindBad, string(r)
 }
 

@@ -18,7 +18,7 @@ func (s *scanner) number() (Kind, string) {
 		return kind, value
 	}
 	start := s.mark()
-	digits := s.digits()
+	digits := s.digits(start)
 	if r, _ := s.peek(); isDigit(r) {
 		return s.splitNumber(start)
 	}
@@ -36,7 +36,7 @@ func (s *scanner) splitNumber(start Span) (Kind, string) {
 }
 
 // digits reads 1_000.50 and the signs for ten thousand and a hundred million behind it.
-func (s *scanner) digits() string {
+func (s *scanner) digits(start Span) string {
 	var digits strings.Builder
 	take := func() {
 		for r, size := s.peek(); isDigit(r) || r == '_' && s.digitAt(s.offset+size); r, size = s.peek() {
@@ -44,6 +44,10 @@ func (s *scanner) digits() string {
 		}
 	}
 	take()
+	if whole := s.thousands(start, digits.String()); whole != digits.String() {
+		digits.Reset()
+		digits.WriteString(whole)
+	}
 	if r, size := s.peek(); r == '.' && s.digitAt(s.offset+size) {
 		digits.WriteRune(s.advance())
 		take()
@@ -168,7 +172,7 @@ func singular(digits, unit string) string {
 func (s *scanner) signedMoney() (Kind, string) {
 	start := s.mark()
 	sign := s.advance()
-	digits := s.digits()
+	digits := s.digits(start)
 	if r, _ := s.peek(); isDigit(r) {
 		return s.splitNumber(start)
 	}
@@ -203,10 +207,10 @@ func (s *scanner) date() (Kind, string, bool) {
 	if !ok {
 		return s.monthDay()
 	}
-	for _, sign := range "-/." {
+	for _, sign := range "-/.—―" {
 		if date, after, ok := s.monthAndDay(year, end, sign); ok {
 			if sign != '-' || after-s.offset < len("2026-01-31") {
-				return KindDate, s.misspeltDate(date, after), true
+				s.misspeltDate(date, after)
 			}
 			return s.moment(date, after)
 		}
@@ -222,6 +226,9 @@ func (s *scanner) monthAndDay(year string, end int, sign rune) (string, int, boo
 		if !ok {
 			return "", 0, false
 		}
+		if twice, ok := s.signAt(next, sign); ok && isDash(sign) {
+			next = twice
+		}
 		digits, after, ok := s.digitsAt(next, 2)
 		if !ok {
 			digits, after, ok = s.digitsAt(next, 1)
@@ -234,16 +241,18 @@ func (s *scanner) monthAndDay(year string, end int, sign rune) (string, int, boo
 	return date, end, true
 }
 
+// isDash tells whether a sign is the dash of a Chinese keyboard, which types two at once.
+func isDash(sign rune) bool { return sign == '—' || sign == '―' }
+
 // misspeltDate takes 2026/1/5 for the date that was meant, and says how dates are written.
-func (s *scanner) misspeltDate(date string, end int) string {
+func (s *scanner) misspeltDate(date string, end int) {
 	start := s.mark()
 	s.advanceTo(end)
 	s.fail(start, "date", Say("a date is written 2026-01-31 or 2026年1月31日", "日期写作 2026-01-31 或 2026年1月31日"),
 		Sayf("write %s", "请写 %s", date))
-	return date
 }
 
-// hanDate reads 2026年1月31日.
+// hanDate reads 2026年1月31日, and 2026年1月31号.
 func (s *scanner) hanDate() (string, int, bool) {
 	parts, offset := [3]string{}, s.offset
 	for i, sign := range []rune("年月日") {
@@ -261,6 +270,9 @@ func (s *scanner) hanDate() (string, int, bool) {
 			offset += s.sizeAt(offset)
 		}
 		next, ok := s.signAt(offset, sign)
+		if !ok && sign == '日' {
+			next, ok = s.signAt(offset, '号')
+		}
 		if !ok {
 			return "", 0, false
 		}
