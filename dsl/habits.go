@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/alecthomas/participle/v2/lexer"
 )
@@ -43,11 +42,7 @@ var habits = map[string]Words{
 	"应该":   Say("write `expect`", "请写 `预期`"),
 }
 
-var (
-	priceCut   = regexp.MustCompile(`^打(\d+(?:\.\d+)?)折$`)
-	hanLength  = regexp.MustCompile(`^([一二两三四五六七八九十]+)(年|个月|季度|天|日|周|小时|分钟)$`)
-	hanNumbers = strings.NewReplacer("一", "1", "二", "2", "两", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
-)
+var priceCut = regexp.MustCompile(`^打(\d+(?:\.\d+)?)折$`)
 
 // habit says what to write instead of a word that newcomers bring along, and whether it is one.
 func habit(word string) (Words, bool) {
@@ -57,10 +52,7 @@ func habit(word string) (Words, bool) {
 	if match := priceCut.FindStringSubmatch(word); match != nil {
 		return cutPrice(match[1])
 	}
-	if match := hanLength.FindStringSubmatch(word); match != nil {
-		return Sayf("write %[1]s", "请写 %[1]s", arabic(match[1])+match[2]), true
-	}
-	return Words{}, false
+	return InDigits(word)
 }
 
 // cutPrice words 打9折, 打8.5折 and 打85折 as this language does.
@@ -73,21 +65,6 @@ func cutPrice(written string) (Words, bool) {
 		tenths *= 10
 	}
 	return Sayf("write: discount to %[1]s%% of amount", "请写：减至 金额 的 %[1]s%%", strconv.FormatFloat(tenths, 'f', -1, 64)), true
-}
-
-// arabic writes a Chinese number up to ninety-nine in digits.
-func arabic(han string) string {
-	tens, ones, found := strings.Cut(han, "十")
-	if !found {
-		return hanNumbers.Replace(han)
-	}
-	if tens == "" {
-		tens = "一"
-	}
-	if ones == "" {
-		ones = "0"
-	}
-	return hanNumbers.Replace(tens + ones)
 }
 
 // framed are words of the language that stand before and behind something.

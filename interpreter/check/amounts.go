@@ -175,6 +175,8 @@ func (c *checker) rowKey(key *Expression, literal *dsl.Literal) *Expression {
 			one := &Expression{Operation: OperationConstant, Type: kind, Constant: constant, Span: c.file.Span(literal), Text: literal.Value}
 			return c.amongChoices(literal, key, one)
 		}
+	case kind.Kind == Text && literal.Kind() == dsl.KindName:
+		c.namedValue(kind, literal)
 	default:
 		c.mismatch(literal, Type{Kind: Text}, kind)
 	}

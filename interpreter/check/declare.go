@@ -176,8 +176,11 @@ func (c *checker) namedValue(kind Type, literal *dsl.Literal) (Constant, bool) {
 		}
 	}
 	help := dsl.Say("take a value of that kind", "请换成这种类型的值")
-	if kind.Kind == Flag {
+	switch kind.Kind {
+	case Flag:
 		help = dsl.Say("write yes or no", "请写 是 或 否")
+	case Text:
+		help = quoted(literal.Value)
 	}
 	c.fail(literal, "type", dsl.Words{
 		English: "here stands " + kind.words().English + ", not `" + literal.Value + "`",

@@ -142,6 +142,7 @@ func (c *checker) set(in scope, part *dsl.RuleSet) *Effect {
 	}
 	typed := c.expression(in, &part.Value)
 	if typed.broken() {
+		c.quotesMeant(in, part.Value.Tree, typed, &Expression{Type: attribute.Type})
 		return nil
 	}
 	if attribute.Type.IsNumeric() && typed.Type.IsNumeric() {

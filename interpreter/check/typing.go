@@ -188,7 +188,10 @@ func (c *checker) meant(name *dsl.Name) (dsl.Words, bool) {
 	if function, ok := dsl.Canonical(dsl.ClassFunction, name.Text); ok {
 		return functionExample(function, string(name.Text)), true
 	}
-	return dsl.Words{}, false
+	if help, ok := dsl.InDigits(string(name.Text)); ok {
+		return help, true
+	}
+	return c.balanceMeant(string(name.Text))
 }
 
 // functionExample shows a function with what it is of.

@@ -89,7 +89,10 @@ func (c *checker) sides(in scope, tree *dsl.Binary) (left, right *Expression) {
 	if label := c.labelOf(left.Type, tree.Right); label != nil {
 		return left, label
 	}
-	return left, c.tree(in, tree.Right)
+	right = c.tree(in, tree.Right)
+	c.quotesMeant(in, tree.Left, left, right)
+	c.quotesMeant(in, tree.Right, right, left)
+	return left, right
 }
 
 // labelBeside reads `金卡 == level`: a label before its ladder.
@@ -285,6 +288,7 @@ func (c *checker) in(in scope, tree *dsl.Binary) *Expression {
 		right := c.labelOf(left.Type, item)
 		if right == nil {
 			right = c.tree(in, item)
+			c.quotesMeant(in, item, right, left)
 		}
 		if right.broken() {
 			return right
