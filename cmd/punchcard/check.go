@@ -20,7 +20,8 @@ func checkCommand(std streams) *cobra.Command {
 		Long: `Check reads schemes (x.scheme), tests beside them (x.test.scheme) and sources (x.source), in a folder all there are
 in it and below, and reports everything that is wrong with them, each with its place and a remedy. A source is judged
 by the scheme beside it with whose name its own begins (club-till.source by club.scheme), else by one named with it.
-It exits 0 if nothing is wrong (warnings too), 1 if something is, 2 if it was called wrongly.`,
+Where nothing is wrong it prints nothing. It exits 0 if nothing is wrong (warnings too), 1 if something is, 2 if it was
+called wrongly.`,
 		Args:              takes(1, anyNumber),
 		ValidArgsFunction: completeSources,
 		RunE: func(command *cobra.Command, paths []string) error {
