@@ -26,6 +26,9 @@ type checker struct {
 	climbed  map[*Ladder]progress
 	ladders  map[*Ladder]*dsl.Tiers
 	rules    []*dsl.Rule // as declared
+	unread   bool        // a name is not known that stands in what can't be read
+
+	unreadWords map[string]bool // all that stands there
 }
 
 // fail reports an error at a part of the tree.
@@ -164,7 +167,7 @@ func File(file *dsl.File) (*Scheme, dsl.Diagnostics) {
 	c.compounds(declared.compounds)
 	c.defineBudgets()
 	c.scheme.Tests = c.tests(declared.tests)
-	if c.problems.Failed() {
+	if c.problems.Failed() || c.unread {
 		return nil, c.problems.Sorted()
 	}
 	c.lint(declared.wallets)

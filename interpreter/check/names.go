@@ -58,6 +58,10 @@ func (c *checker) taken(name *dsl.Name, first dsl.Span) {
 // unknown reports a name that stands for nothing, with the nearest that does.
 // What stands in what is its kind; where Chinese wants another order, the name stands in for the mark.
 func (c *checker) unknown(part dsl.Noded, what dsl.Words, written string, known []dsl.Words) {
+	if c.mayBeUnread(written) {
+		c.unread = true
+		return
+	}
 	chinese := "没有" + what.Chinese + " `" + written + "`"
 	if before, behind, ok := strings.Cut(what.Chinese, nameMark); ok {
 		chinese = before + "`" + written + "`" + behind
