@@ -88,6 +88,9 @@ func changesNothing(t *rapid.T, m, before *member, one *happening) {
 		require.Equal(t, before.text(t), m.text(t), "a repeat, and what is out of order, change nothing: %v", m.err)
 		return
 	}
+	if m.program.Plan().Events[one.event.Kind].Role == compile.RoleClose && len(m.program.Plan().Moved) > 0 {
+		return // it reviews every ladder before it, as no other event does, and rules may have started on that
+	}
 	// Another event that is refused for quite another reason leaves the same.
 	other := before.twin()
 	other.live(&happening{event: refundOf(m.program, "of which nobody knows", one.event.At)})
