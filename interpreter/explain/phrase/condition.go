@@ -168,7 +168,11 @@ func (w *Writer) negated(e *check.Expression) dsl.Words {
 	if isReference(e) {
 		return w.unflagged(e)
 	}
-	return Say("it does not hold that %s", "不满足“%s”", w.Condition(e))
+	said, is := w.clause(e)
+	if is < single {
+		said.English = "(" + said.English + ")"
+	}
+	return Say("it does not hold that %s", "不满足“%s”", said)
 }
 
 // states begin a Chinese name that is a clause behind its subject: 已激活.

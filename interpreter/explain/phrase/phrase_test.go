@@ -58,6 +58,7 @@ func TestConditions(t *testing.T) {
 		{`today in off_season`, "today falls in “off season”", "当天在“off season”期间"},
 		{`amount > 5 and (stage == lost or points > 3)`, "the amount is above 5 CNY and (stage is lost or the balance of points is above 3 points)", "金额高于 5 元，且（stage是 lost，或积分余额高于 3 积分）"},
 		{`any(items, .sku == "A1")`, "for at least one line of the items, the sku is “A1”", "items中至少有一行sku是 “A1”"},
+		{`not (amount > 5 or today in off_season)`, "it does not hold that (the amount is above 5 CNY or today falls in “off season”)", "不满足“金额高于 5 元，或当天在“off season”期间”"},
 		{`not (amount > 5)`, "it does not hold that the amount is above 5 CNY", "不满足“金额高于 5 元”"},
 		{`ten > 0`, "the number of “ten” held is above 0", "持有的“十元券”张数高于 0"},
 	} {

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -77,6 +78,8 @@ func (b *builder) rulePoints(rule *check.Rule, body *check.Body) Points {
 		points.point("How often", "次数", b.ofLines(body, dsl.Say("once a member, for life", "每位会员终身一次")))
 	case rule.Limit != nil && rule.Limit.Period == check.PerEvent && body.List != nil:
 		points.point("How often", "次数", phrase.Say("on an order no more lines than %s, the first ones", "每笔只算排在前面的，最多 %s行", b.Amount(rule.Limit.Amount, b.Plain())))
+	case rule.Limit != nil && len(body.To) > 0:
+		points.point("How often", "次数", b.ofLines(body, phrase.Say("%s for each member who brings it about; whoever gets it may get it from any number", "同一位会员带来的%s；得到的人次数不限", b.Bound(rule.Limit, b.InTimes()))))
 	case rule.Limit != nil:
 		points.point("How often", "次数", b.ofLines(body, b.Bound(rule.Limit, b.InTimes())))
 	}
@@ -84,10 +87,19 @@ func (b *builder) rulePoints(rule *check.Rule, body *check.Body) Points {
 		points.point("Several tiers at once", "连升几级", dsl.Say("count once, as the tier that was reached", "只算一次，按最后升到的等级"))
 	}
 	b.creditPoints(&points, rule, body)
-	if valid := b.Validity(rule.Validity); valid.English != "" && (body.Timing == nil || body.Timing.Kind != check.EveryStep) {
+	if valid := b.Validity(inForce(rule, body)); valid.English != "" {
 		points.point("In force", "起止", valid)
 	}
 	return points
+}
+
+// inForce is from when until when a rule holds. Of turns that are counted from a day it is said above when they begin.
+func inForce(rule *check.Rule, body *check.Body) check.Validity {
+	valid := rule.Validity
+	if body.Timing != nil && body.Timing.Kind == check.EveryStep {
+		valid.From = math.MinInt64
+	}
+	return valid
 }
 
 // ofLines adds to how often a rule holds that the lines of one order are one time.

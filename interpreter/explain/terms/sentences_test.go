@@ -15,7 +15,7 @@ const header = `scheme club
 language 1
 currency CNY
 timezone "Asia/Shanghai"
-member { city text optional }
+member { city text optional  friend member optional }
 event purchase { items list { sku text  price money  quantity number = 1 } }
 metric spent { sum amount on purchase }
 metric visits { count on purchase }
@@ -61,6 +61,13 @@ func TestSentences(t *testing.T) {
 			"“more” is worked out of what “sale” left of the order", "“more”按“sale”优惠后的金额计算", ""},
 		{"rule sale on purchase { discount 10% of amount }\nrule more on purchase { discount 5 }\ncompound sale then more",
 			"Each is worked out of the full amount", "各按原金额计算", "left of the order"},
+		{`wallet points {}  rule base every 2 weeks from 2026-02-01 until 2026-05-01 { earn 1 points }`,
+			"- **In force**: Through 30 April 2026.", "- **起止**：至 2026年4月30日。", "In force**: From"},
+		{`wallet points {}  rule base every 2 weeks from 2026-02-01 { earn 1 points }`, "Every 2 weeks from 1 February 2026 on", "从 2026年2月1日起每", "In force"},
+		{`wallet points {}  rule base on purchase from 2026-02-01 until 2026-05-01 { earn 1 points }`,
+			"- **In force**: From 1 February 2026 through 30 April 2026.", "2026年2月1日至 2026年4月30日", ""},
+		{`wallet points {}  rule base on purchase to member.friend { earn 1 points  limit 2 per month }`,
+			"2 times a calendar month for each member who brings it about", "同一位会员带来的每个自然月最多 2 次；得到的人次数不限", ""},
 	} {
 		program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: header + row.clauses + "\n"})
 		require.NotNil(t, program, "%v\n%s", problems, row.clauses)
