@@ -273,6 +273,11 @@ func (p *Program) Rate(outcome *Outcome, state *State, wallet int) (units, money
 	return outcome.prepare(p).Rate(state, wallet)
 }
 
+// Attempts appends the challenges that are open for a member as of its last instant, and how far they are.
+func (p *Program) Attempts(dst []evaluate.Attempt, outcome *Outcome, state *State) []evaluate.Attempt {
+	return outcome.prepare(p).Attempts(dst, state)
+}
+
 // Live lets a member begin to live at an instant, such as the joining that a members' file names. A member that lives
 // already lives from the earlier of the two.
 func (p *Program) Live(outcome *Outcome, state *State, at value.Instant) {

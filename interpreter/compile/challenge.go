@@ -17,10 +17,10 @@ func planChallenge(plan *Plan, challenge *check.Challenge) {
 	planned.Least = atPlaces(lower(challenge.Least), planned.Places)
 	for _, on := range challenge.Begins {
 		event := &plan.Events[on.Event.Index]
-		event.Begins = append(event.Begins, ChallengeOn{challenge.Index, None, nil, lower(on.When)})
+		event.Begins = append(event.Begins, ChallengeOn{challenge.Index, None, nil, planCondition(on.When, false)})
 	}
 	for _, on := range challenge.Goals {
-		one := ChallengeOn{challenge.Index, listOf(on), nil, lower(on.When)}
+		one := ChallengeOn{challenge.Index, listOf(on), nil, planCondition(on.When, on.List != nil)}
 		if on.Of != nil {
 			one.Of = atPlaces(lower(on.Of), planned.Places)
 		}
@@ -28,4 +28,12 @@ func planChallenge(plan *Plan, challenge *check.Challenge) {
 		event.Goals = append(event.Goals, one)
 	}
 	plan.Challenges = append(plan.Challenges, planned)
+}
+
+// planCondition plans a condition that may be left out; line tells whether it is asked of a line.
+func planCondition(when *check.Expression, line bool) *Condition {
+	if when == nil {
+		return nil
+	}
+	return &Condition{Step: lower(when), Text: when.Text, Leaves: leavesOf(when, line)}
 }

@@ -299,7 +299,7 @@ type ChallengeOn struct {
 	Challenge int
 	List      int // the list each line of which is looked at, or None
 	Of        *Step
-	When      *Step
+	When      *Condition // nil where every event counts
 }
 
 // Moved is a rule's body that waits for a move.
@@ -340,6 +340,7 @@ type Rule struct {
 	Choice   int     // in which it excludes others, or None
 	Behind   []int   // the rules whose discounts it sees taken off
 	Boosts   BoostMode
+	Done     bool  // it is what a challenge of its name gives
 	Budgets  []int // that bound what it gives
 	Bodies   []Body
 }

@@ -25,7 +25,7 @@ func planRule(plan *Plan, rule *check.Rule) {
 			one.List = body.List.Index
 		}
 		for _, when := range body.When {
-			one.When = append(one.When, Condition{Step: lower(when), Text: when.Text, Leaves: leavesOf(when, body.List != nil)})
+			one.When = append(one.When, *planCondition(when, body.List != nil))
 		}
 		discounts := false
 		for _, effect := range body.Effects {
@@ -42,6 +42,7 @@ func planRule(plan *Plan, rule *check.Rule) {
 			moved := Moved{Reference: Reference{rule.Index, i}, Kind: move.Kind}
 			if move.Challenge != nil {
 				moved.Slot = move.Challenge.Index
+				planned.Done = move.Challenge.Done == rule
 			} else {
 				moved.Slot = move.Ladder.Index
 			}

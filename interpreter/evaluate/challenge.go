@@ -43,6 +43,9 @@ func (e *Evaluator) planChallenges(state *State, event *Event) {
 				e.planProgress(one, j, event, on)
 			}
 		}
+		if e.watching && !state.isOpen(on.Challenge) {
+			e.noteChallenge(VerdictClosed, on.Challenge, None)
+		}
 	}
 	for i := range planned.Begins {
 		e.planOpening(state, event, &planned.Begins[i])
@@ -74,7 +77,8 @@ func (e *Evaluator) addProgress(challenge *compile.Challenge, added *progress, e
 	one, _ := value.PowerOfTen(challenge.Places)
 	for line := range lineCount(event, on.List) {
 		e.enterLine(event, on.List, line)
-		if on.When != nil && !e.frame.holds(on.When) {
+		if on.When != nil && !e.frame.holds(on.When.Step) {
+			e.noteUncounted(on, line)
 			continue
 		}
 		amount := one
@@ -94,7 +98,7 @@ func (e *Evaluator) addProgress(challenge *compile.Challenge, added *progress, e
 func (e *Evaluator) planOpening(state *State, event *Event, on *compile.ChallengeOn) {
 	challenge := &e.plan.Challenges[on.Challenge]
 	e.frame.offer = event.Cells
-	if on.When != nil && !e.frame.holds(on.When) {
+	if on.When != nil && !e.frame.holds(on.When.Step) {
 		return
 	}
 	ends := never
@@ -112,6 +116,7 @@ func (e *Evaluator) writeChallenges(state *State, event *Event) {
 		added := &e.advances[i]
 		one := &state.attempts[added.attempt]
 		one.progress += added.amount
+		e.noteProgress(one, added)
 		for one.progress >= added.least && one.ends != Beginning {
 			e.done(state, one)
 			if !e.plan.Challenges[one.challenge].Again {

@@ -355,6 +355,7 @@ func (e *Evaluator) amountEffect(reference compile.Reference, index, line int) {
 		if result.number.Sign() < 0 {
 			result.number = value.Wide{}
 		}
+		e.noteUnchanged(reference, line, index, result.number, effect.Amount.Places)
 		e.addBoost(boost{reference.Rule, effect.Target, line, result.number, effect.Amount.Places})
 	}
 }

@@ -3,6 +3,7 @@ package evaluate
 import (
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
+	"github.com/punchcard-lang/punchcard/interpreter/value"
 )
 
 // Verdict says of a rule that could have done something on an event why it did not.
@@ -14,6 +15,10 @@ type Verdict struct {
 	Condition int // that failed, or None
 	Effect    int // that gave nothing, or None
 	Operands  [compile.MostLeaves]Operand
+	Challenge int                // that it is about, or None
+	When      *compile.Condition // of the challenge, that failed
+	Progress  int64
+	Goal      int64 // never where it is missing
 }
 
 // VerdictKind is why a rule did nothing.
@@ -32,6 +37,10 @@ const (
 	VerdictLost                  // another rule was chosen
 	VerdictNobody                // whom it serves isn't there
 	VerdictCalendar              // its calendar does not hold this instant
+	VerdictUnchanged             // a boost came to 1x
+	VerdictClosed                // the challenge is not open
+	VerdictUncounted             // the event does not count towards the challenge
+	VerdictProgress              // it counts, and the goal is not reached
 )
 
 // Explain collects verdicts of the events that follow. It costs time, and is for those who ask.
@@ -40,7 +49,7 @@ func (e *Evaluator) Explain(yes bool) { e.watching = yes }
 // noteVerdict notes why a rule does nothing on the event at hand.
 func (e *Evaluator) noteVerdict(kind VerdictKind, reference compile.Reference, line int) {
 	if e.watching {
-		e.Verdicts = append(e.Verdicts, Verdict{Kind: kind, Rule: reference.Rule, Body: reference.Body, Line: line, Condition: None, Effect: None})
+		e.Verdicts = append(e.Verdicts, Verdict{Kind: kind, Rule: reference.Rule, Body: reference.Body, Line: line, Condition: None, Effect: None, Challenge: None})
 	}
 }
 
@@ -64,6 +73,20 @@ func (e *Evaluator) noteNothing(reference compile.Reference, line int) {
 	last := &e.Verdicts[len(e.Verdicts)-1]
 	last.Effect = 0
 	e.operandsOf(last, e.effect(reference, 0).Leaves)
+}
+
+// noteUnchanged notes a boost that multiplies by 1.
+func (e *Evaluator) noteUnchanged(reference compile.Reference, line, effect int, factor value.Wide, places int) {
+	if !e.watching {
+		return
+	}
+	if one, ok := value.WideOf(1).Rescale(0, places, value.Down); !ok || factor != one {
+		return
+	}
+	e.noteVerdict(VerdictUnchanged, reference, line)
+	last := &e.Verdicts[len(e.Verdicts)-1]
+	last.Effect = effect
+	e.operandsOf(last, e.effect(reference, effect).Leaves)
 }
 
 func (e *Evaluator) operandsOf(verdict *Verdict, leaves []compile.Leaf) {
@@ -129,6 +152,17 @@ func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
 		effect := &rule.Bodies[verdict.Body].Effects[verdict.Effect]
 		values := operandsWords(plan, effect.Leaves, &verdict.Operands)
 		return dsl.Sayf("%[1]s comes to nothing%[2]s", "%[1]s 算得为零%[3]s", effect.Text, values.English, values.Chinese)
+	case VerdictUnchanged:
+		effect := &rule.Bodies[verdict.Body].Effects[verdict.Effect]
+		values := operandsWords(plan, effect.Leaves, &verdict.Operands)
+		return dsl.Sayf("it comes to 1x, and changes nothing%[1]s", "算得 1 倍，不改变结果%[2]s", values.English, values.Chinese)
+	case VerdictClosed:
+		return dsl.Say("not begun, or over", "还没开始，或已经结束")
+	case VerdictUncounted:
+		values := operandsWords(plan, verdict.When.Leaves, &verdict.Operands)
+		return dsl.Sayf("does not count, as %[1]s does not hold%[2]s", "不计入：不满足 %[1]s%[3]s", verdict.When.Text, values.English, values.Chinese)
+	case VerdictProgress:
+		return progressWords(progressText(&plan.Challenges[verdict.Challenge], verdict.Progress, verdict.Goal, verdict.Goal != int64(never)))
 	case VerdictNobody:
 		return dsl.Say("there is nobody to give it to", "没有可发放的会员")
 	case VerdictLost:

@@ -33,8 +33,9 @@ func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 			value.DecimalString(entry.Amount, plan.MoneyPlaces), cappedFrom(entry, plan.MoneyPlaces), worked.English, worked.Chinese)
 	case EntryCharge:
 		worked := workedOut(plan, entry)
-		return dsl.Sayf("%[2]s charged by rule `%[1]s`%[3]s", "规则 `%[1]s` 收取 %[2]s%[4]s", ruleName(plan, entry.Rule),
-			value.DecimalString(entry.Amount, plan.MoneyPlaces), worked.English, worked.Chinese)
+		by := ruleWords(plan, entry.Rule)
+		return dsl.Sayf("%[2]s charged by %[1]s%[3]s", "%[5]s 收取 %[2]s%[4]s", by.English, value.DecimalString(entry.Amount, plan.MoneyPlaces),
+			worked.English, worked.Chinese, by.Chinese)
 	case EntrySet:
 		return setWords(plan, entry)
 	case EntryFailed:
@@ -51,7 +52,8 @@ func reason(plan *compile.Plan, entry *Entry) dsl.Words {
 	case EntryIssued, EntryUsed, EntryVoucherReturned, EntryVoucherExpired, EntryWithdrawn:
 		return voucherWords(plan, entry)
 	case EntryNotified:
-		return dsl.Sayf("rule `%[1]s` says: %[2]s", "规则 `%[1]s` 通知：%[2]s", ruleName(plan, entry.Rule), Notice(plan, entry))
+		by, notice := ruleWords(plan, entry.Rule), Notice(plan, entry)
+		return dsl.Say(by.English+" says: "+notice, by.Chinese+" 通知："+notice)
 	}
 	return movementWords(plan, entry)
 }
@@ -89,8 +91,17 @@ func movementWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	if entry.Rule == None {
 		return words
 	}
-	name := ruleName(plan, entry.Rule)
-	return dsl.Say(words.English+" (rule `"+name+"`)", words.Chinese+"（规则 `"+name+"`）")
+	by := ruleWords(plan, entry.Rule)
+	return dsl.Say(words.English+" ("+by.English+")", words.Chinese+"（"+by.Chinese+"）")
+}
+
+// ruleWords names a rule, or the challenge of which it is what is done.
+func ruleWords(plan *compile.Plan, rule int) dsl.Words {
+	name := ruleName(plan, rule)
+	if name != "" && plan.Rules[rule].Done {
+		return dsl.Sayf("challenge `%s`", "任务 `%s`", name)
+	}
+	return dsl.Sayf("rule `%s`", "规则 `%s`", name)
 }
 
 func ruleName(plan *compile.Plan, rule int) string {
@@ -201,7 +212,8 @@ func setWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	attribute := &plan.Attributes[entry.Of]
 	step := &compile.Step{Kind: attribute.Kind, Places: attribute.Places}
 	to := operandWords(plan, step, &entry.Operands[0])
-	return dsl.Sayf("rule `%[1]s` set `%[2]s` to %[3]s", "规则 `%[1]s` 把 `%[2]s` 设为 %[4]s", ruleName(plan, entry.Rule), attribute.Name, to.English, to.Chinese)
+	by := ruleWords(plan, entry.Rule)
+	return dsl.Sayf("%[1]s set `%[2]s` to %[3]s", "%[5]s 把 `%[2]s` 设为 %[4]s", by.English, attribute.Name, to.English, to.Chinese, by.Chinese)
 }
 
 // doneWords says which challenge is done, and by which fields it was opened.
@@ -236,8 +248,8 @@ func tierWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	ladder := &plan.Ladders[entry.Ladder]
 	words := movements[entry.Kind]
 	if entry.Rule != None {
-		name := ladder.Tiers[entry.Tier].Name
-		return dsl.Sayf("%[1]s: granted %[2]s by rule `%[3]s`", "%[1]s：规则 `%[3]s` 授予 %[2]s", ladder.Name, name, ruleName(plan, entry.Rule))
+		name, by := ladder.Tiers[entry.Tier].Name, ruleWords(plan, entry.Rule)
+		return dsl.Sayf("%[1]s: granted %[2]s by %[3]s", "%[1]s：%[4]s 授予 %[2]s", ladder.Name, name, by.English, by.Chinese)
 	}
 	measure := decimal(entry.Raw, entry.Places)
 	return dsl.Words{
@@ -252,7 +264,8 @@ func voucherWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	switch entry.Kind {
 	case EntryIssued:
 		worked := workedOut(plan, entry)
-		words := dsl.Sayf("issued by rule `%[1]s`%[2]s", "规则 `%[1]s` 发放%[3]s", ruleName(plan, entry.Rule), worked.English, worked.Chinese)
+		by := ruleWords(plan, entry.Rule)
+		words := dsl.Say("issued by "+by.English+worked.English, by.Chinese+" 发放"+worked.Chinese)
 		if entry.Worth > 0 {
 			words = dsl.Say(words.English+"; worth "+worth, words.Chinese+"；面额 "+worth)
 		}
