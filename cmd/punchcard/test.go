@@ -191,8 +191,16 @@ func showFailures(std streams, result *scenario.Result, sources map[string]strin
 			fmt.Fprintf(std.out, "    %s  %s  %s\n", moment.At, moment.Amount, moment.Reason.In(tongue))
 		}
 		for _, idle := range failure.Idle {
-			fmt.Fprintln(std.out, dsl.Sayf("    not `%[1]s`: %[2]s", "    `%[1]s` 没有执行：%[3]s", idle.Rule, idle.Why.English, idle.Why.Chinese).In(tongue))
+			fmt.Fprintln(std.out, "    "+idleWords(&idle).In(tongue))
 		}
 		fmt.Fprintln(std.out)
 	}
+}
+
+// idleWords says why a rule did nothing, or how far a challenge is.
+func idleWords(idle *scenario.Idle) dsl.Words {
+	if idle.Challenge {
+		return dsl.Sayf("challenge `%[1]s`: %[2]s", "任务 `%[1]s`：%[3]s", idle.Rule, idle.Why.English, idle.Why.Chinese)
+	}
+	return dsl.Sayf("not `%[1]s`: %[2]s", "`%[1]s` 没有执行：%[3]s", idle.Rule, idle.Why.English, idle.Why.Chinese)
 }

@@ -22,8 +22,9 @@ func traceCommand(std streams) *cobra.Command {
 		Use:   "trace SCHEME --history FILE --member ID",
 		Short: "A member's account statement: every movement with its reason",
 		Long: `Trace replays a history as simulate does and prints the account of one member: each event with what it moved, by which
-rule and why, the balance after it, what expired in between, and what was refused. With --event it tells of one event
-alone, and of each rule that did nothing on it the condition that failed, with its values. For SCHEME a folder may stand that has
+rule and why, the balance after it, what expired in between, and what was refused; at the end what the member has:
+balances, vouchers, how far its open challenges are. With --event it tells of one event alone, and of each rule that did
+nothing on it the condition that failed, with its values; of each challenge why it did not count, or how far it is. For SCHEME a folder may stand that has
 one scheme.`,
 		Args:              takes(1, 1),
 		ValidArgsFunction: completeScheme,
@@ -61,7 +62,7 @@ func (t *trace) run(command *cobra.Command, scheme string) error {
 	if err != nil {
 		return err
 	}
-	statement := report.NewStatement(options.Program.Plan(), t.member, t.event, t.tongue)
+	statement := report.NewStatement(options.Program, t.member, t.event, t.tongue)
 	options.Observer, options.Explain = statement, t.event != ""
 	bar := newProgress(t.std.err, t.tongue)
 	options.Progress = bar.tell

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/punchcard-lang/punchcard/dsl"
+	"github.com/punchcard-lang/punchcard/interpreter"
 	"github.com/punchcard-lang/punchcard/interpreter/compile"
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
 	"github.com/punchcard-lang/punchcard/interpreter/simulate"
@@ -18,6 +19,9 @@ type Statement struct {
 	event  string // the id of the one event to tell of; empty tells of all
 	tongue dsl.Tongue
 	plan   *compile.Plan
+
+	program *interpreter.Program
+	state   *interpreter.State // the member's, as it is when all is over; nil before anything is
 
 	blocks   []block
 	balances []int64 // by wallet: what is available less what is owed
@@ -38,7 +42,13 @@ type block struct {
 type statementLine struct{ wallet, amount, balance, reason string }
 
 // NewStatement begins the statement of a member, or of one of the member's events.
-func NewStatement(plan *compile.Plan, member, event string, tongue dsl.Tongue) *Statement {
+func NewStatement(program *interpreter.Program, member, event string, tongue dsl.Tongue) *Statement {
+	s := newStatement(program.Plan(), member, event, tongue)
+	s.program = program
+	return s
+}
+
+func newStatement(plan *compile.Plan, member, event string, tongue dsl.Tongue) *Statement {
 	return &Statement{member: member, event: event, tongue: tongue, plan: plan, explains: event != "", balances: make([]int64, len(plan.Wallets))}
 }
 
@@ -48,6 +58,7 @@ func (s *Statement) Observe(happening *simulate.Happening) error {
 		s.fromOthers(happening)
 		return nil
 	}
+	s.state = happening.State
 	s.found = s.found || s.event == ""
 	isAsked := s.event == "" || happening.Event != nil && happening.Event.ID == s.event
 	entries := s.own(happening.Entries)
@@ -209,59 +220,6 @@ func (s *Statement) reason(entry *evaluate.Entry) string {
 	return words + evaluate.GoodUntil(s.plan, entry.Expires).In(s.tongue)
 }
 
-// conclude says what an event came to: why it was refused, what was to be paid, and where one event is asked for why
-// rules did nothing.
-func (s *Statement) conclude(one *block, happening *simulate.Happening) {
-	note := func(words dsl.Words) { one.notes = append(one.notes, words.In(s.tongue)) }
-	switch {
-	case happening.Refused != nil:
-		s.refused++
-		for _, reason := range happening.Refused.Reasons {
-			note(dsl.Say("refused: "+reason.Words.English+" ["+reason.Code+"]", "拒绝："+reason.Words.Chinese+" ["+reason.Code+"]"))
-		}
-	case happening.Repeated:
-		note(dsl.Say("this id has been applied already: left out", "该单号已处理过，不再重复"))
-	default:
-		s.applied++
-		if (happening.Discount != 0 || happening.Due != 0) && s.isPaid(happening.Event.Kind) {
-			note(dsl.Sayf("to pay %s", "应付 %s", value.DecimalString(happening.Due, s.plan.MoneyPlaces)))
-		}
-	}
-	if !s.explains {
-		return
-	}
-	for i := range happening.Verdicts {
-		verdict := &happening.Verdicts[i]
-		rule := &s.plan.Rules[verdict.Rule]
-		words := evaluate.VerdictWords(s.plan, verdict)
-		note(dsl.Sayf("not `%[1]s` (%[2]s:%[3]d): %[4]s", "`%[1]s` 未执行（%[2]s:%[3]d）：%[5]s", rule.Name, rule.File, rule.Line, words.English, words.Chinese))
-	}
-}
-
-// isPaid tells whether an event is something that the member pays for: a purchase, a recharge, or an event of the
-// scheme's own that something is taken off, put on, or paid with. What else has an amount may as well be a return.
-func (s *Statement) isPaid(kind int) bool {
-	event := &s.plan.Events[kind]
-	switch event.Role {
-	case compile.RolePurchase, compile.RoleRecharge:
-		return true
-	case compile.RoleOwn:
-	default:
-		return false
-	}
-	if len(event.Discounts) > 0 || event.Vouchers != compile.None || event.Filled != compile.None {
-		return true
-	}
-	for _, reference := range event.Rules {
-		for _, effect := range s.plan.Rules[reference.Rule].Bodies[reference.Body].Effects {
-			if effect.Kind == compile.ChargeMoney {
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(event.Fields, func(field compile.Field) bool { return len(field.Draws) > 0 || field.Redeems })
-}
-
 // Found tells whether the history has the member, and the event if one was asked for.
 func (s *Statement) Found() bool { return s.found }
 
@@ -296,20 +254,6 @@ func (s *Statement) schemeName() string {
 		return s.plan.Name
 	}
 	return s.plan.Name + " " + s.plan.Label
-}
-
-// end says what the member has at the end.
-func (s *Statement) end(text *strings.Builder) {
-	if s.event != "" {
-		return
-	}
-	parts := make([]string, 0, len(s.plan.Wallets))
-	for i := range s.plan.Wallets {
-		parts = append(parts, s.plan.Wallets[i].Name+" "+value.DecimalString(s.balances[i], s.plan.Wallets[i].Places))
-	}
-	balances := strings.Join(parts, ", ")
-	text.WriteString(dsl.Sayf("\n%[1]s: %[2]d events applied, %[3]d refused; in the end %[4]s\n", "\n%[1]s：生效 %[2]d 个事件，拒绝 %[3]d 个；期末 %[4]s\n",
-		s.member, s.applied, s.refused, balances).In(s.tongue))
 }
 
 // widths are those of the columns, in places of a terminal.

@@ -15,7 +15,7 @@ import (
 // Trial tells what came of a line that was tried: each event with what it moved and why, each rule that did nothing and
 // why not, and what the members have in the end.
 func Trial(plan *compile.Plan, line *check.Trial, tried *scenario.Trial, tongue dsl.Tongue) string {
-	t := &trial{Statement: NewStatement(plan, "", "", tongue), tried: tried, balances: map[string][]int64{}}
+	t := &trial{Statement: newStatement(plan, "", "", tongue), tried: tried, balances: map[string][]int64{}}
 	t.explains = true
 	for i := range tried.Happened {
 		t.take(&tried.Happened[i])
@@ -95,11 +95,7 @@ func (t *trial) after(state *evaluate.State) string {
 	for i := range t.plan.Wallets {
 		parts = append(parts, t.holding(state, i))
 	}
-	for i := range t.plan.Vouchers {
-		if held := state.Vouchers[i].Totals.Held; held > 0 {
-			parts = append(parts, t.plan.Vouchers[i].Name+" "+value.DecimalString(held, 0))
-		}
-	}
+	parts = append(parts, t.standing(state, t.tried.Attempts(state))...)
 	for i := range t.plan.Ladders {
 		parts = append(parts, t.plan.Ladders[i].Name+" "+t.plan.Ladders[i].Tiers[state.Tiers[i].Tier].Name)
 	}
@@ -109,7 +105,7 @@ func (t *trial) after(state *evaluate.State) string {
 		}
 	}
 	if len(parts) == 0 {
-		parts = append(parts, dsl.Say("nothing", "没有账户").In(t.tongue))
+		parts = append(parts, dsl.Say("nothing", "什么也没有").In(t.tongue))
 	}
 	return state.Member + dsl.Say(": ", "：").In(t.tongue) + strings.Join(parts, dsl.Say(", ", "，").In(t.tongue))
 }

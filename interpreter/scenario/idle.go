@@ -10,10 +10,12 @@ import (
 	"github.com/punchcard-lang/punchcard/interpreter/evaluate"
 )
 
-// Idle is a rule that could have done something on a member's last event and did not, and why.
+// Idle is a rule that could have done something on a member's last event and did not, and why; or a challenge that is
+// not done, and how far it is.
 type Idle struct {
-	Rule string
-	Why  dsl.Words
+	Rule      string
+	Challenge bool
+	Why       dsl.Words
 }
 
 // tellIdle adds to the last failure which rules that are about what was expected did nothing, once for each event.
@@ -22,13 +24,28 @@ func (p *player) tellIdle(one *member, wanted *check.Expectation) {
 	for i := range one.verdicts {
 		verdict := &one.verdicts[i]
 		rule := &plan.Rules[verdict.Rule]
-		told := Idle{rule.Name, evaluate.VerdictWords(plan, verdict)}
+		if verdict.Kind == evaluate.VerdictProgress {
+			continue // which is told as it stands
+		}
+		told := Idle{rule.Name, verdict.Challenge != evaluate.None, evaluate.VerdictWords(plan, verdict)}
 		if concerns(rule, wanted) && !slices.Contains(failure.Idle, told) {
 			failure.Idle = append(failure.Idle, told)
 		}
 	}
 	if len(failure.Idle) > 0 {
 		one.verdicts = one.verdicts[:0]
+	}
+	p.tellProgress(one, wanted, failure)
+}
+
+// tellProgress adds to a failure how far the open challenges are that would give what was expected.
+func (p *player) tellProgress(one *member, wanted *check.Expectation, failure *Failure) {
+	plan := p.program.Plan()
+	for _, attempt := range p.program.Attempts(nil, p.outcome, one.state) {
+		challenge := &plan.Challenges[attempt.Challenge]
+		if concerns(&plan.Rules[challenge.Rule], wanted) {
+			failure.Idle = append(failure.Idle, Idle{challenge.Name, true, evaluate.ProgressWords(plan, &attempt)})
+		}
 	}
 }
 

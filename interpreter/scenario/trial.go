@@ -74,6 +74,11 @@ func (t *Trial) Worth(state *interpreter.State, wallet int) int64 {
 	return t.program.Worth(t.outcome, state, wallet)
 }
 
+// Attempts are the challenges that are open for a member.
+func (t *Trial) Attempts(state *interpreter.State) []evaluate.Attempt {
+	return t.program.Attempts(nil, t.outcome, state)
+}
+
 // note keeps what an event came to, or what time did.
 func (t *Trial) note(state *interpreter.State, event *interpreter.Event, outcome *interpreter.Outcome, refused *interpreter.Refused) {
 	if t == nil || event == nil && len(outcome.Entries) == 0 {

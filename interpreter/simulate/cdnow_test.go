@@ -118,7 +118,7 @@ func accountOf(t *testing.T, folder, scheme, source, member string) (earned, bal
 	checked, problems := check.ForSource(program.Checked(), file)
 	require.Empty(t, problems)
 	planned := compile.ForSource(checked)
-	statement := report.NewStatement(program.Plan(), member, "", dsl.Chinese)
+	statement := report.NewStatement(program, member, "", dsl.Chinese)
 	_, err := simulate.Population(context.Background(), simulate.Options{Program: program, Observer: statement,
 		Inputs: []simulate.Input{{Source: planned, Paths: inFolder(folder, planned.Files)}}})
 	require.NoError(t, err)
