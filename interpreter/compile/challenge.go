@@ -31,9 +31,9 @@ func planChallenge(plan *Plan, challenge *check.Challenge) {
 }
 
 // planCondition plans a condition that may be left out; line tells whether it is asked of a line.
-func planCondition(when *check.Expression, line bool) *Condition {
+func planCondition(when *check.Expression, line bool) Condition {
 	if when == nil {
-		return nil
+		return Condition{}
 	}
-	return &Condition{Step: lower(when), Text: when.Text, Leaves: leavesOf(when, line)}
+	return Condition{Step: lower(when), Text: when.Text, Leaves: leavesOf(when, line)}
 }

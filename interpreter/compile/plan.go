@@ -299,7 +299,7 @@ type ChallengeOn struct {
 	Challenge int
 	List      int // the list each line of which is looked at, or None
 	Of        *Step
-	When      *Condition // nil where every event counts
+	When      Condition // without a step where every event counts
 }
 
 // Moved is a rule's body that waits for a move.

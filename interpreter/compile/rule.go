@@ -25,7 +25,7 @@ func planRule(plan *Plan, rule *check.Rule) {
 			one.List = body.List.Index
 		}
 		for _, when := range body.When {
-			one.When = append(one.When, *planCondition(when, body.List != nil))
+			one.When = append(one.When, planCondition(when, body.List != nil))
 		}
 		discounts := false
 		for _, effect := range body.Effects {

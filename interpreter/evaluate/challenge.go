@@ -77,7 +77,7 @@ func (e *Evaluator) addProgress(challenge *compile.Challenge, added *progress, e
 	one, _ := value.PowerOfTen(challenge.Places)
 	for line := range lineCount(event, on.List) {
 		e.enterLine(event, on.List, line)
-		if on.When != nil && !e.frame.holds(on.When.Step) {
+		if on.When.Step != nil && !e.frame.holds(on.When.Step) {
 			e.noteUncounted(on, line)
 			continue
 		}
@@ -98,7 +98,7 @@ func (e *Evaluator) addProgress(challenge *compile.Challenge, added *progress, e
 func (e *Evaluator) planOpening(state *State, event *Event, on *compile.ChallengeOn) {
 	challenge := &e.plan.Challenges[on.Challenge]
 	e.frame.offer = event.Cells
-	if on.When != nil && !e.frame.holds(on.When.Step) {
+	if on.When.Step != nil && !e.frame.holds(on.When.Step) {
 		return
 	}
 	ends := never

@@ -19,7 +19,7 @@ func (e *Evaluator) noteUncounted(on *compile.ChallengeOn, line int) {
 		line = None
 	}
 	last := e.noteChallenge(VerdictUncounted, on.Challenge, line)
-	last.When = on.When
+	last.When = &on.When
 	e.operandsOf(last, on.When.Leaves)
 }
 

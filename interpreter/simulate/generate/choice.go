@@ -71,7 +71,7 @@ func (s *Shop) compared(event *compile.Event, visit func(*compile.Step)) {
 	}
 	for _, steps := range [][]compile.ChallengeOn{event.Begins, event.Goals} {
 		for i := range steps {
-			walk(steps[i].When, visit)
+			walk(steps[i].When.Step, visit)
 			walk(steps[i].Of, visit)
 		}
 	}
