@@ -83,7 +83,8 @@ func (b *builder) pays() bool {
 }
 
 func (b *builder) hasBounds() bool {
-	return len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Wallets, func(wallet *check.Wallet) bool { return wallet.Cap != nil }) || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
+	isCapped := func(wallet *check.Wallet) bool { return wallet.Cap != nil }
+	return len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Wallets, isCapped) || slices.ContainsFunc(b.scheme.Wallets, func(wallet *check.Wallet) bool { return wallet.Cap != nil }) || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
 		return rule.Once || rule.Limit != nil || rule.Cap != nil
 	})
 }

@@ -68,6 +68,10 @@ func TestSentences(t *testing.T) {
 			"- **In force**: From 1 February 2026 through 30 April 2026.", "2026年2月1日至 2026年4月30日", ""},
 		{`wallet points {}  rule base on purchase to member.friend { earn 1 points  limit 2 per month }`,
 			"2 times a calendar month for each member who brings it about", "同一位会员带来的每个自然月最多 2 次；得到的人次数不限", ""},
+		{`wallet points {}  wallet stars {}  rule base on purchase { earn 1 points  earn 1 stars  expire 9 days after earned }`,
+			"### Stars\n\n- **Rounding**: In whole units; what is left over is dropped, each rule by itself.\n- **Expires**: Never.\n- **Order of use**: What expires soonest", "先到期的先用", ""},
+		{`wallet points { cap 5 per month }  rule base on purchase { earn 1 points }`, "**What is not restored**", "**不恢复**", ""},
+		{`wallet points {}  rule base on purchase { earn 1 points }`, "**What is taken back**", "**收回**", "**What is not restored**"},
 	} {
 		program, problems := interpreter.Load(interpreter.Source{Name: "club.scheme", Text: header + row.clauses + "\n"})
 		require.NotNil(t, program, "%v\n%s", problems, row.clauses)

@@ -41,7 +41,7 @@ func (b *builder) walletPoints(wallet *check.Wallet) Points {
 // order says which units are used first. Where all are good for ever there is one order only.
 func (b *builder) order(wallet *check.Wallet) dsl.Words {
 	expires := wallet.Expiry != nil && len(wallet.Expiry.Terms) > 0 || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
-		return rule.Expiry != nil && creditedBy(rule.Bodies[0]) == wallet
+		return rule.Expiry != nil && slices.ContainsFunc(rule.Bodies[0].Effects, func(effect *check.Effect) bool { return effect.Wallet == wallet })
 	})
 	if wallet.Oldest || !expires {
 		return dsl.Say("what was earned first is used first", "先得的先用")
