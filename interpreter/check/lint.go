@@ -8,6 +8,19 @@ import (
 
 // What is legal and surely not meant: conditions that can't hold.
 
+// lint warns of what is legal and surely not meant.
+func (c *checker) lint(wallets []*dsl.Wallet) {
+	for _, rule := range c.scheme.Rules {
+		for _, body := range rule.Bodies {
+			c.lintBody(rule, body)
+		}
+	}
+	for i, wallet := range c.scheme.Wallets {
+		c.unused(wallet)
+		c.paidTwice(wallet, wallets[i])
+	}
+}
+
 // lintBody warns where the conditions of a rule exclude each other, or compare a birthday with its year.
 func (c *checker) lintBody(rule *Rule, body *Body) {
 	bounds := map[string]*bound{}

@@ -6,19 +6,6 @@ import (
 	"github.com/punchcard-lang/punchcard/dsl"
 )
 
-// lint warns of what is legal and surely not meant.
-func (c *checker) lint(wallets []*dsl.Wallet) {
-	for _, rule := range c.scheme.Rules {
-		for _, body := range rule.Bodies {
-			c.lintBody(rule, body)
-		}
-	}
-	for i, wallet := range c.scheme.Wallets {
-		c.unused(wallet)
-		c.paidTwice(wallet, wallets[i])
-	}
-}
-
 // unused warns of a wallet that nothing ever credits.
 func (c *checker) unused(wallet *Wallet) {
 	if wallet.FilledBy != nil {
