@@ -91,5 +91,6 @@ func (e *Evaluator) tooLarge(rule int) {
 		e.refuse("overflow", None, dsl.Say("a number of this event becomes larger than 18 digits", "本事件的数字超过 18 位"))
 		return
 	}
-	e.refuse("overflow", rule, dsl.Sayf("a number of rule `%s` becomes larger than 18 digits", "规则 `%s` 的数字超过 18 位", e.plan.Rules[rule].Name))
+	by := ruleWords(e.plan, rule)
+	e.refuse("overflow", rule, dsl.Say("a number of "+by.English+" becomes larger than 18 digits", by.Chinese+" 的数字超过 18 位"))
 }

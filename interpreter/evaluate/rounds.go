@@ -84,7 +84,8 @@ func (e *Evaluator) roundsOf(state *State, at value.Instant, stage uint8) bool {
 			return true
 		}
 		if round > mostRounds {
-			e.refuse("rounds", e.starting[0].Rule, dsl.Sayf("rule `%[1]s` would start a %[2]dth round of rules that start each other", "规则 `%[1]s` 会引起第 %[2]d 轮连锁触发", e.plan.Rules[e.starting[0].Rule].Name, round))
+			by := ruleWords(e.plan, e.starting[0].Rule)
+			e.refuse("rounds", e.starting[0].Rule, dsl.Sayf("%[1]s would start a %[2]dth round of rules that start each other", "%[3]s 会引起第 %[2]d 轮连锁触发", by.English, round, by.Chinese))
 			return false
 		}
 		if !e.round(state, at, stage) {

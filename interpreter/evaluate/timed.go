@@ -151,5 +151,6 @@ func failedWords(plan *compile.Plan, entry *Entry) dsl.Words {
 	if !ok {
 		why = dsl.Say(code, code)
 	}
-	return dsl.Sayf("rule `%[1]s` is left out: %[2]s", "规则 `%[1]s` 未执行：%[3]s", ruleName(plan, entry.Rule), why.English, why.Chinese)
+	by := ruleWords(plan, entry.Rule)
+	return dsl.Say(by.English+" is left out: "+why.English, by.Chinese+" 未执行："+why.Chinese)
 }

@@ -92,7 +92,7 @@ func (s *sightings) coverage(scheme *check.Scheme) *Coverage {
 	for _, rule := range scheme.Rules {
 		c.Rules.count(s.Rules[rule.Index])
 		if !s.Rules[rule.Index] {
-			c.miss(rule.Span, "rule", dsl.Sayf("rule `%[1]s` never did anything", "规则 `%[1]s` 从未执行", rule.Name))
+			c.miss(rule.Span, "rule", neverDone(scheme, rule))
 		}
 	}
 	for i := range scheme.Points {
@@ -135,4 +135,12 @@ func (s *sightings) point(c *Coverage, point *check.Point, number int) {
 
 func (c *Coverage) miss(span dsl.Span, kind string, text dsl.Words) {
 	c.Missing = append(c.Missing, Missing{span, kind, text})
+}
+
+// neverDone says that a rule never did anything, or that the challenge whose rule it is was never done.
+func neverDone(scheme *check.Scheme, rule *check.Rule) dsl.Words {
+	if slices.ContainsFunc(scheme.Challenges, func(challenge *check.Challenge) bool { return challenge.Done == rule }) {
+		return dsl.Sayf("challenge `%[1]s` was never done", "任务 `%[1]s` 从未达成", rule.Name)
+	}
+	return dsl.Sayf("rule `%[1]s` never did anything", "规则 `%[1]s` 从未执行", rule.Name)
 }

@@ -74,7 +74,7 @@ challenge tenth {
   goal count 1 on purchase when amount > 5
   done issue gift
 }`, "2026-01-01 lily visit\n2026-01-02 lily purchase 3\n",
-			[]string{"10:11 rule `tenth` never did anything", "11:23 `points < 5` was never false", "12:33 `amount > 5` was never true"}, "50 50 100"},
+			[]string{"10:11 challenge `tenth` was never done", "11:23 `points < 5` was never false", "12:33 `amount > 5` was never true"}, "50 50 100"},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			text := coverageHeader + one.source + "\ntest \"all\" {\n" + one.steps + "\nexpect lily stars 0\n}\n"
