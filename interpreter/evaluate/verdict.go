@@ -155,7 +155,7 @@ func verdictWords(plan *compile.Plan, verdict *Verdict) dsl.Words {
 	case VerdictUnchanged:
 		effect := &rule.Bodies[verdict.Body].Effects[verdict.Effect]
 		values := operandsWords(plan, effect.Leaves, &verdict.Operands)
-		return dsl.Sayf("it comes to 1x, and changes nothing%[1]s", "算得 1 倍，不改变结果%[2]s", values.English, values.Chinese)
+		return dsl.Sayf("it comes to 1x, and changes nothing%[1]s", "系数是 1 倍，等于没有翻倍%[2]s", values.English, values.Chinese)
 	case VerdictClosed:
 		return dsl.Say("not begun, or over", "还没开始，或已经结束")
 	case VerdictUncounted:
