@@ -144,7 +144,9 @@ func (b *Block) read(lex *lexer.PeekingLexer, grammar *blockGrammar) error {
 	lex.Next()
 	b.Tokens = lex.Range(start, lex.RawCursor())
 	b.flush = lex.Peek().Pos.Line > open.Pos.Line && atLeft(lex, lex.Peek())
-	b.readClauses(lex, grammar)
+	if !b.flyer(lex, grammar) {
+		b.readClauses(lex, grammar)
+	}
 	b.Tokens = lex.Range(start, lex.RawCursor())
 	return nil
 }
@@ -159,7 +161,7 @@ func (b *Block) readClauses(lex *lexer.PeekingLexer, grammar *blockGrammar) {
 func (b *Block) ends(lex *lexer.PeekingLexer, grammar *blockGrammar) bool {
 	open, token := b.Tokens[0], lex.Peek()
 	switch {
-	case isSign(token, "}"):
+	case isSign(token, "}") || endsRound(lex):
 		lex.Next()
 		b.OneLine = token.Pos.Line == open.Pos.Line
 		return true

@@ -84,6 +84,9 @@ func (s *expressionScan) operatorSign(token *lexer.Token, inside bool) bool {
 			s.fail("expression-not-allowed", s.before, Say("a function is called by its name alone", "函数前面不带点"),
 				Say("for example: floor(amount / 10)", "例如：向下取整(金额 / 10)"))
 		}
+		if s.callable && s.opensRows() && brace(s.lex) {
+			return false
+		}
 		return s.callable && s.open(token, true)
 	case "[":
 		return s.open(token, true)

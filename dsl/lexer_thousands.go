@@ -7,10 +7,13 @@ import (
 
 // Thousands commas: `1,000` would read as two values, so it is taken for the number that was meant, and reported.
 
+// mostGroups is how many groups a number can have: it has at most 18 digits.
+const mostGroups = 6
+
 // thousands takes the groups behind up to three digits, `,000` in `1,000`, and returns the number without commas.
 func (s *scanner) thousands(start Span, digits string) string {
 	end, whole := s.offset, digits
-	for {
+	for range mostGroups {
 		group, after, ok := s.groupAt(end)
 		if !ok {
 			break

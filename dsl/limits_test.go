@@ -31,7 +31,7 @@ func fill(beginning, text string, size int) string {
 // repeated are texts that, repeated a million times, have brought parsers down.
 var repeated = []string{
 	"(", "{", "[", "-", "!", "not ", "and ", "a.", "a,", "?", "? a : ", ".", ",", ";", "=", "\"", "'", "`", "“", "「", "\\", "#", "§",
-	"1", "1 ", "1_", "a", "a ", "满", "满1", "万", "1万", "2026-01-01 ", "2026-1-1 ", "10:", "\u0301", "}", ")", "{}", "()", "{ a", "\"a\n", "(\n", "{\n", "a\n", "-\n", "not\n", "a and\n",
+	"1", "1 ", "1_", "a", "a ", "满", "满1", "万", "1万", "2026-01-01 ", "2026-1-1 ", "10:", "1,200,", ",000", "2026—", "by a (from 0 ", "by a (from 0\n", "rule a on b ( once )\n", "rule a on b ( once ) ", "from 1 送 2, ", "\u0301", "}", ")", "{}", "()", "{ a", "\"a\n", "(\n", "{\n", "a\n", "-\n", "not\n", "a and\n",
 	"row 1 ", "row 1\n", "scheme a ", "scheme a\n", "scheme a # c\n", "rule ", "rule a on b {", "rule a on b {}", "rule a on b {}\n", "rule a onn b { whn }\n",
 	"member { a list ", "a list {", "a list { b text }", "a text ", "a text\n", "gold from 5 ", "from 0 by a { ", "from 0 by a {\n", "from 0 1 ", "earn 5 points ", "earn a by b { from 0 ",
 	"when ", "when (a\n", "when a b\n", "expect a b 5 ", "expect a b 5 (c 5\n", "2026-01-01 a b { ", "2026-01-01 a b c 5, ", "f(", "sum(a, ", "a[", "a ? ", "a in [", "x = ",

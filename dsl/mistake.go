@@ -90,6 +90,11 @@ func endsInExpression(clause Clause) bool {
 // unreadable reports where a clause could not be read on.
 func (r *reading) unreadable(err error) {
 	token := r.advanceTo(err)
+	if r.roundBlock(token) {
+		r.lex.LoadCheckpoint(r.start)
+		r.block.clause(r.lex, r.grammar)
+		return
+	}
 	begun := r.begun()
 	defer r.resume()
 	switch {
@@ -147,7 +152,7 @@ func (r *reading) wrongWord(word, clause lexer.Token, kind *clauseGrammar, token
 // rest reports what stands behind a clause on its line and neither belongs to it nor begins another.
 func (r *reading) rest(tree Clause) {
 	token := *r.lex.Peek()
-	if r.grammar.find(&token) != nil || !r.onLine(token) || token.Type == KindBad {
+	if r.grammar.find(&token) != nil || !r.onLine(token) || len(r.block.Tokens) > 0 && endsRound(r.lex) || token.Type == KindBad {
 		return
 	}
 	if len(collect(tree)) > 0 { // what went wrong has been said

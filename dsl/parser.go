@@ -36,8 +36,11 @@ func parse(name, source string, grammar *blockGrammar) (*File, Diagnostics) {
 	}
 	file.Declarations = block.Clauses
 	found = append(found, file.readMessages()...)
-	problems := scan.problems
+	problems := append(scan.problems, file.roundBlocks()...)
 	for _, one := range found {
+		if one.code == "brace" && file.isRound(one.tokens[0]) { // has been reported
+			continue
+		}
 		problems = append(problems, Diagnostic{Code: one.code, Span: file.span(one.tokens), Rule: file.quote(one.rule), Help: file.quote(one.help)})
 	}
 	return file, problems.Sorted()
