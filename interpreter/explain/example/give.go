@@ -78,23 +78,21 @@ func (t *teller) refusals(reasons []evaluate.Refusal) []Line {
 		if reason.Rule != t.rule.Index {
 			continue
 		}
-		said := t.rejection()
-		list = append(list, Line{Rule: t.rule, Name: t.Rule(t.rule), What: dsl.Sayf("refused: %[1]s", "不能办理：%[2]s", said.English, said.Chinese)})
+		what := dsl.Say("it is refused", "不能办理")
+		if t.saysWhy() {
+			what = dsl.Sayf("refused: %[1]s", "不能办理：%[2]s", reason.Words.English, reason.Words.Chinese)
+		}
+		list = append(list, Line{Rule: t.rule, Name: t.Rule(t.rule), What: what})
 		break
 	}
 	return list
 }
 
-// rejection is what the rule says when it refuses.
-func (t *teller) rejection() dsl.Words {
-	for _, body := range t.rule.Bodies {
-		for _, effect := range body.Effects {
-			if effect.Kind == check.Reject && effect.Words != "" {
-				return dsl.Say(effect.Words, effect.Words)
-			}
-		}
-	}
-	return t.Rule(t.rule)
+// saysWhy tells whether the rule has words for a member whom it refuses.
+func (t *teller) saysWhy() bool {
+	return slices.ContainsFunc(effectsOf(t.rule), func(effect *check.Effect) bool {
+		return effect.Kind == check.Reject && (effect.Words != "" || len(effect.Names) > 0)
+	})
 }
 
 // line says what an entry gives, and how it comes to it.

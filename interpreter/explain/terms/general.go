@@ -51,14 +51,14 @@ func (b *builder) terms() dsl.Words {
 
 // judged says what counts for an order, and what for the next one only.
 func (b *builder) judged() dsl.Words {
-	later, chinese := "the points it gives", "这一笔得到的"
+	later := []dsl.Words{dsl.Say("what it gives", "这一笔得到的")}
 	if b.counts() {
-		later, chinese = later+" and the visit it is", chinese+"、这一次的次数"
+		later = append(later, dsl.Say("the visit it is", "这一次的次数"))
 	}
 	if len(b.scheme.Ladders) > 0 {
-		later, chinese = later+", the tier it leads to", chinese+"、因它升到的等级"
+		later = append(later, dsl.Say("the tier it leads to", "因它升到的等级"))
 	}
-	return phrase.Say("an order is judged by what holds before it: %s count from the next one on. What is due by then, such as expiry, comes first", "每一笔按它之前的情况计算：%s，都从下一笔起才算。到期和定时的，先于这一笔处理", dsl.Say(later, chinese))
+	return phrase.Say("an order is judged by what holds before it: from the next one on there counts %s. What is due by then, such as expiry, comes first", "每一笔按它之前的情况计算：%s，都从下一笔起才算。到期和定时的，先于这一笔处理", phrase.List(later, "and", "、"))
 }
 
 // unsaid is what holds of rules that say nothing else.

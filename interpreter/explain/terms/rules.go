@@ -190,6 +190,8 @@ func (b *builder) waitsFor(body *check.Body) dsl.Words {
 		return phrase.Say("on each line of a %s, line by line", "%s的每行商品，逐行计算", b.Event(body.Event))
 	case body.Event.Role == check.RoleJoin:
 		return dsl.Say("on joining", "入会时")
+	case body.Event.Role == check.RoleLeave:
+		return dsl.Say("on leaving", "退会时")
 	case body.Event.Role == check.RoleOwn:
 		return phrase.Say("each time “%s” happens", "%s时", b.Event(body.Event))
 	case body.Event.Amount == nil:
