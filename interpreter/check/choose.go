@@ -93,7 +93,7 @@ func (c *checker) compounds(declared []*dsl.Compound) {
 			continue
 		}
 		for i, rule := range rules {
-			if i < len(rules)-1 && !rule.discounts() || i == len(rules)-1 && !rule.worksOn() {
+			if i < len(rules)-1 && !rule.Discounts() || i == len(rules)-1 && !rule.worksOn() {
 				c.fail(clause.Rules[i], "compound", dsl.Sayf("`%s` leaves nothing for the next rule: it is no discount", "`%s` 不是优惠，没有可叠加的", rule.Name),
 					dsl.Say("name rules that discount; the last may earn", "请写立减、减至的规则；最后一条可以是送"))
 				continue
@@ -117,7 +117,7 @@ func (c *checker) compounds(declared []*dsl.Compound) {
 }
 
 // worksOn tells whether a rule may stand behind a discount: it discounts or earns itself.
-func (r *Rule) worksOn() bool { return r.discounts() || r.earns() }
+func (r *Rule) worksOn() bool { return r.Discounts() || r.Does(Earn) }
 
 // ReadsAmount tells whether anything of a rule depends on the order's amount, which a discount before it lowers.
 func (r *Rule) ReadsAmount() bool {
@@ -142,18 +142,6 @@ func (e *Expression) reads(field *Field) bool {
 		slices.ContainsFunc(e.Rows, func(row Row) bool {
 			return isRead(row.From) || isRead(row.Value) || slices.ContainsFunc(row.Keys, isRead)
 		})
-}
-
-func (r *Rule) discounts() bool {
-	return r.does(func(kind EffectKind) bool { return kind == Discount || kind == DiscountTo })
-}
-
-func (r *Rule) earns() bool { return r.does(func(kind EffectKind) bool { return kind == Earn }) }
-
-func (r *Rule) does(what func(kind EffectKind) bool) bool {
-	return slices.ContainsFunc(r.Bodies, func(body *Body) bool {
-		return slices.ContainsFunc(body.Effects, func(effect *Effect) bool { return what(effect.Kind) })
-	})
 }
 
 // ranks puts the rules into an order in which each comes behind those whose discounts it has to know: those it is

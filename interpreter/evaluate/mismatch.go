@@ -22,30 +22,25 @@ func sorted(mismatches []Mismatch) []Mismatch {
 	})
 }
 
-// rule finds a rule's slot. One that the scheme has no more keeps its name: units that it gave are still there.
+// rule finds a rule's slot; an empty name is none.
 func (r *decoder) rule(name string) int32 {
 	if name == "" {
 		return None
 	}
-	slot, known := r.rules[name]
-	if !known {
-		slot = r.gone(name)
-		r.rules[name] = slot
-	}
-	if slot < 0 {
-		r.mismatch("rule", name, "")
-	}
-	return slot
+	return r.slot("rule", name, r.rules)
 }
 
-func (r *decoder) event(name string) int32 {
-	slot, known := r.events[name]
+func (r *decoder) event(name string) int32 { return r.slot("event", name, r.events) }
+
+// slot finds one by its name. What the scheme has no more keeps its name: units that it gave are still there.
+func (r *decoder) slot(kind, name string, slots map[string]int32) int32 {
+	slot, known := slots[name]
 	if !known {
 		slot = r.gone(name)
-		r.events[name] = slot
+		slots[name] = slot
 	}
 	if slot < 0 {
-		r.mismatch("event", name, "")
+		r.mismatch(kind, name, "")
 	}
 	return slot
 }

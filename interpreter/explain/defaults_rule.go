@@ -1,8 +1,6 @@
 package explain
 
 import (
-	"slices"
-
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 )
@@ -13,9 +11,9 @@ func (d *defaults) rule(rule *check.Rule) {
 	if clause == nil {
 		return // what a challenge does when it is done: it stands there
 	}
-	earns := gives(rule, check.Earn)
+	earns := rule.Does(check.Earn)
 	d.howOften(s, rule)
-	if len(clause.To) == 0 && (earns || gives(rule, check.Issue)) {
+	if len(clause.To) == 0 && rule.Does(check.Earn, check.Issue) {
 		s.add(dsl.Say("to", "给谁"), dsl.Say("the event's own member", "事件的会员自己"))
 	}
 	if earns && rule.After == nil {
@@ -24,7 +22,7 @@ func (d *defaults) rule(rule *check.Rule) {
 	if earns && rule.Expiry == nil {
 		s.add(dsl.Say("expire", "有效期"), dsl.Say("as the wallet says", "按账户的规定"))
 	}
-	if bound, ok := says[*dsl.RuleCap](d, rule.Span); !ok && (earns || gives(rule, check.Discount) || gives(rule, check.DiscountTo) || gives(rule, check.Boost)) {
+	if bound, ok := says[*dsl.RuleCap](d, rule.Span); !ok && rule.Does(check.Earn, check.Discount, check.DiscountTo, check.Boost) {
 		s.add(dsl.Say("cap", "上限"), dsl.Say("none", "没有"))
 	} else if ok {
 		if _, per := bound.Parts(); per == nil {
@@ -50,11 +48,4 @@ func (d *defaults) howOften(s *Section, rule *check.Rule) {
 			s.add(dsl.Say("limit", "次数"), dsl.Say("for life", "终身合计"))
 		}
 	}
-}
-
-// gives tells whether a rule has an effect of a kind.
-func gives(rule *check.Rule, kind check.EffectKind) bool {
-	return slices.ContainsFunc(rule.Bodies, func(body *check.Body) bool {
-		return slices.ContainsFunc(body.Effects, func(effect *check.Effect) bool { return effect.Kind == kind })
-	})
 }

@@ -53,7 +53,7 @@ var entryKinds = map[check.EffectKind]evaluate.EntryKind{
 // silent is how many kinds of things that the rule does are not among what it does at a moment.
 func (s *shrinker) silent(m *moment) int {
 	var missing []evaluate.EntryKind
-	for _, effect := range effectsOf(s.rule) {
+	for _, effect := range s.rule.Effects() {
 		kind, ok := entryKinds[effect.Kind]
 		does := func(entry evaluate.Entry) bool { return entry.Rule == s.rule.Index && entry.Kind == kind }
 		if ok && !slices.ContainsFunc(m.entries, does) {

@@ -29,7 +29,7 @@ func fires(m *moment, entry *evaluate.Entry) bool {
 // found, anything will do.
 func (s *stage) does(m *moment, rule *check.Rule) bool {
 	if !m.isTime && m.happened.Refused != nil {
-		return rejects(rule) && slices.ContainsFunc(m.happened.Refused.Reasons, func(reason evaluate.Refusal) bool { return reason.Rule == rule.Index })
+		return rule.Does(check.Reject) && slices.ContainsFunc(m.happened.Refused.Reasons, func(reason evaluate.Refusal) bool { return reason.Rule == rule.Index })
 	}
 	speaks, serves := s.isLax || !gives(rule), s.isLax || !serves(rule)
 	return slices.ContainsFunc(m.entries, func(entry evaluate.Entry) bool {
@@ -40,8 +40,7 @@ func (s *stage) does(m *moment, rule *check.Rule) bool {
 
 // isParticular tells whether not all that a rule does will do.
 func isParticular(rule *check.Rule) bool {
-	speaks := func(effect *check.Effect) bool { return effect.Kind == check.Notify }
-	return serves(rule) || gives(rule) && slices.ContainsFunc(effectsOf(rule), speaks)
+	return serves(rule) || gives(rule) && rule.Does(check.Notify)
 }
 
 // serves tells whether a rule is for others than the event's own member.
@@ -51,21 +50,7 @@ func serves(rule *check.Rule) bool {
 
 // gives tells whether a rule does more than say something: then that it says it is not enough of an example.
 func gives(rule *check.Rule) bool {
-	return slices.ContainsFunc(effectsOf(rule), func(effect *check.Effect) bool { return effect.Kind != check.Notify })
-}
-
-// effectsOf is all that a rule does.
-func effectsOf(rule *check.Rule) []*check.Effect {
-	var list []*check.Effect
-	for _, body := range rule.Bodies {
-		list = append(list, body.Effects...)
-	}
-	return list
-}
-
-// rejects tells whether a rule refuses events.
-func rejects(rule *check.Rule) bool {
-	return slices.ContainsFunc(effectsOf(rule), func(effect *check.Effect) bool { return effect.Kind == check.Reject })
+	return slices.ContainsFunc(rule.Effects(), func(effect *check.Effect) bool { return effect.Kind != check.Notify })
 }
 
 // first is the first moment at which a rule does something, all events before it applied.

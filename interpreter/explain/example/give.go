@@ -90,7 +90,7 @@ func (t *teller) refusals(reasons []evaluate.Refusal) []Line {
 
 // saysWhy tells whether the rule has words for a member whom it refuses.
 func (t *teller) saysWhy() bool {
-	return slices.ContainsFunc(effectsOf(t.rule), func(effect *check.Effect) bool {
+	return slices.ContainsFunc(t.rule.Effects(), func(effect *check.Effect) bool {
 		return effect.Kind == check.Reject && (effect.Words != "" || len(effect.Names) > 0)
 	})
 }
@@ -155,7 +155,7 @@ func (t *teller) issued(entry *evaluate.Entry, amount int64) dsl.Words {
 func (t *teller) granted(entry *evaluate.Entry) dsl.Words {
 	tier := t.Tier(t.scheme.Ladders[entry.Ladder].Tiers[entry.Tier])
 	said := dsl.Say("becomes "+tier.English, after("升到", tier.Chinese))
-	for _, effect := range effectsOf(t.scheme.Rules[entry.Rule]) {
+	for _, effect := range t.scheme.Rules[entry.Rule].Effects() {
 		if effect.Kind != check.Grant || effect.Ladder.Index != entry.Ladder || effect.Tier.Index != entry.Tier || effect.Lasts == nil ||
 			!effect.Lasts.Length.IsConstant() || len(effect.Lasts.Tails) > 0 {
 			continue

@@ -81,7 +81,7 @@ func (w *weigher) compare(a, b Worth) int {
 // gives tells whether any rule gives something worth money for an order.
 func (w *weigher) gives() bool {
 	return slices.ContainsFunc(w.scheme.Rules, func(rule *check.Rule) bool {
-		return onPurchase(rule) && slices.ContainsFunc(effectsOf(rule), func(effect *check.Effect) bool {
+		return onPurchase(rule) && slices.ContainsFunc(rule.Effects(), func(effect *check.Effect) bool {
 			return effect.Kind == check.Earn && isMoney(effect.Wallet)
 		})
 	})

@@ -61,18 +61,7 @@ func (b *builder) measuring(metric *check.Metric) dsl.Words {
 
 // net says what the net amount of an order is, as far as the scheme takes something off.
 func (b *builder) net() dsl.Words {
-	var less []dsl.Words
-	if b.discounts() {
-		less = append(less, dsl.Say("discounts", "优惠"))
-	}
-	if len(b.scheme.Vouchers) > 0 {
-		less = append(less, dsl.Say("vouchers", "用券"))
-	}
-	for _, wallet := range b.scheme.Wallets {
-		if wallet.Redeem != nil {
-			less = append(less, phrase.Say("what %s paid", "%s抵扣", b.Wallet(wallet)))
-		}
-	}
+	less := b.takenOff()
 	if b.draws() && len(less) == 0 {
 		return dsl.Say("the amount of the order, with what stored value pays", "消费金额，储值支付的部分也算在内")
 	}
@@ -84,29 +73,6 @@ func (b *builder) net() dsl.Words {
 		return phrase.Say("%s; what stored value pays counts in it", "%s，储值支付的部分算在内", said)
 	}
 	return said
-}
-
-func (b *builder) discounts() bool {
-	for _, rule := range b.scheme.Rules {
-		for _, effect := range rule.Bodies[0].Effects {
-			if effect.Kind == check.Discount || effect.Kind == check.DiscountTo {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// draws tells whether stored value can pay for orders.
-func (b *builder) draws() bool {
-	for _, event := range b.scheme.Events {
-		for _, field := range event.Fields {
-			if len(field.Draws) > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // changing is a param that has other values from other days on.

@@ -1,8 +1,6 @@
 package terms
 
 import (
-	"slices"
-
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/phrase"
@@ -63,7 +61,7 @@ var combinations = map[check.BoostMode]dsl.Words{
 func (b *builder) boosts(points *Points) {
 	targets := map[*check.Rule]int{}
 	for _, rule := range b.scheme.Rules {
-		for _, effect := range rule.Bodies[0].Effects {
+		for _, effect := range rule.Bodies[0].Effects { // its other events boost the same
 			if effect.Kind == check.Boost {
 				targets[effect.Target]++
 			}
@@ -87,31 +85,35 @@ func (b *builder) boosts(points *Points) {
 func (b *builder) discountsMeet() bool {
 	count := 0
 	for _, rule := range b.scheme.Rules {
-		if slices.ContainsFunc(rule.Bodies[0].Effects, func(effect *check.Effect) bool {
-			return effect.Kind == check.Discount || effect.Kind == check.DiscountTo
-		}) {
+		if rule.Discounts() {
 			count++
 		}
 	}
 	return count > 1
 }
 
-// payments are what an order is settled with, in order.
-func (b *builder) payments() []dsl.Words {
-	var order []dsl.Words
-	if b.discounts() {
-		order = append(order, dsl.Say("discounts", "打折减价"))
+// takenOff are what lowers the net amount of an order, in the order in which it does.
+func (b *builder) takenOff() []dsl.Words {
+	var list []dsl.Words
+	if b.has((*check.Rule).Discounts) {
+		list = append(list, dsl.Say("discounts", "优惠减价"))
 	}
 	if len(b.scheme.Vouchers) > 0 {
-		order = append(order, dsl.Say("vouchers", "用券"))
+		list = append(list, dsl.Say("vouchers", "用券"))
 	}
 	for _, wallet := range b.scheme.Wallets {
 		if wallet.Redeem != nil {
-			order = append(order, phrase.Say("%s", "用%s抵扣", b.Wallet(wallet)))
+			list = append(list, phrase.Say("what %s pay", "%s抵扣", b.Wallet(wallet)))
 		}
 	}
+	return list
+}
+
+// payments are what an order is settled with, in order.
+func (b *builder) payments() []dsl.Words {
+	order := b.takenOff()
 	if b.draws() {
-		order = append(order, dsl.Say("stored value", "用储值支付"))
+		order = append(order, dsl.Say("stored value", "储值支付"))
 	}
 	return order
 }

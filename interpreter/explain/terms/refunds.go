@@ -76,17 +76,20 @@ func (b *builder) counts() bool {
 
 // pays tells whether units of a wallet can pay for orders.
 func (b *builder) pays() bool {
-	return slices.ContainsFunc(b.scheme.Wallets, func(wallet *check.Wallet) bool { return wallet.Redeem != nil }) ||
-		slices.ContainsFunc(b.scheme.Events, func(event *check.Event) bool {
-			return slices.ContainsFunc(event.Fields, func(field *check.Field) bool { return len(field.Draws) > 0 })
-		})
+	return b.draws() || slices.ContainsFunc(b.scheme.Wallets, func(wallet *check.Wallet) bool { return wallet.Redeem != nil })
+}
+
+// draws tells whether stored value can pay for orders.
+func (b *builder) draws() bool {
+	return slices.ContainsFunc(b.scheme.Events, func(event *check.Event) bool {
+		return slices.ContainsFunc(event.Fields, func(field *check.Field) bool { return len(field.Draws) > 0 })
+	})
 }
 
 func (b *builder) hasBounds() bool {
 	isCapped := func(wallet *check.Wallet) bool { return wallet.Cap != nil }
-	return len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Wallets, isCapped) || slices.ContainsFunc(b.scheme.Wallets, func(wallet *check.Wallet) bool { return wallet.Cap != nil }) || slices.ContainsFunc(b.scheme.Rules, func(rule *check.Rule) bool {
-		return rule.Once || rule.Limit != nil || rule.Cap != nil
-	})
+	return len(b.scheme.Budgets) > 0 || slices.ContainsFunc(b.scheme.Wallets, isCapped) ||
+		b.has(func(rule *check.Rule) bool { return rule.Once || rule.Limit != nil || rule.Cap != nil })
 }
 
 // earnsOn tells whether a rule gives units for an event.

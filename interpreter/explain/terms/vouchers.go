@@ -31,7 +31,7 @@ func (b *builder) voucher(voucher *check.Voucher) []dsl.Words {
 	case voucher.Worth != nil:
 		worth = b.Amount(voucher.Worth, b.InMoney())
 	case b.has(func(rule *check.Rule) bool {
-		return issues(rule, func(effect *check.Effect) bool { return effect.Voucher == voucher && effect.Worth != nil })
+		return slices.ContainsFunc(rule.Effects(), func(effect *check.Effect) bool { return effect.Voucher == voucher && effect.Worth != nil })
 	}):
 		worth = dsl.Say("as said where it is given", "发放时确定")
 	}
@@ -65,12 +65,11 @@ func (b *builder) goods(voucher *check.Voucher) dsl.Words {
 // what came of a challenge or a move is not.
 func (b *builder) voucherRefunds() dsl.Words {
 	said := dsl.Say("When an order is refunded whole, the vouchers used on it come back", "整单退款时，这一单用的券退回")
-	gives := func(effect *check.Effect) bool { return effect.Kind == check.Issue }
 	direct := b.has(func(rule *check.Rule) bool {
-		return rule.Bodies[0].Event != nil && !b.isOfChallenge(rule) && issues(rule, gives)
+		return rule.Bodies[0].Event != nil && !b.isOfChallenge(rule) && rule.Does(check.Issue)
 	})
 	other := b.has(func(rule *check.Rule) bool {
-		return (rule.Bodies[0].Event == nil || b.isOfChallenge(rule)) && issues(rule, gives)
+		return (rule.Bodies[0].Event == nil || b.isOfChallenge(rule)) && rule.Does(check.Issue)
 	})
 	if direct {
 		said = phrase.Say("%s; unused vouchers that the order itself gave are taken back", "%s，这一单直接送的、还没用的券收回", said)
@@ -79,9 +78,4 @@ func (b *builder) voucherRefunds() dsl.Words {
 		said = phrase.Say("%s; vouchers that came of a challenge, a move or a date stay", "%s；因任务、等级和分群变动或按时间送的券不收回", said)
 	}
 	return said
-}
-
-// issues tells whether a rule has an effect of a kind.
-func issues(rule *check.Rule, kind func(*check.Effect) bool) bool {
-	return slices.ContainsFunc(rule.Bodies[0].Effects, kind)
 }

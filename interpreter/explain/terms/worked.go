@@ -1,8 +1,6 @@
 package terms
 
 import (
-	"slices"
-
 	"github.com/punchcard-lang/punchcard/dsl"
 	"github.com/punchcard-lang/punchcard/interpreter/check"
 	"github.com/punchcard-lang/punchcard/interpreter/explain/example"
@@ -50,7 +48,7 @@ func (b *builder) gives(rule *check.Rule, found *example.Example) []dsl.Words {
 		others = append(others, phrase.Say("“%s”: %s", "“%s”：%s", name, given(line)))
 	}
 	lines := append(own, others...)
-	if slices.ContainsFunc(rule.Bodies[0].Effects, func(effect *check.Effect) bool { return effect.Kind == check.Boost }) {
+	if rule.Does(check.Boost) {
 		lines = append(others, own...)
 	}
 	for _, line := range found.Total {
