@@ -65,7 +65,7 @@ func TestGoodFiles(t *testing.T) {
 	}, "*.scheme", "*.source")
 }
 
-// design.input is the page that shows the language on one page, 设计.input its beginning in Chinese as a lead of member
+// design.input is the page that shows the language on one page, design-chinese.input its beginning in Chinese as a lead of member
 // operations wrote it.
 func TestFormatFiles(t *testing.T) {
 	eachFile(t, "format", func(t *testing.T, path string, file *File, problems Diagnostics) {
@@ -111,7 +111,7 @@ func TestBadFiles(t *testing.T) {
 
 // Seven mistakes in seven clauses are seven diagnostics.
 func TestSevenMistakes(t *testing.T) {
-	for _, name := range []string{"seven.scheme", "七处.scheme"} {
+	for _, name := range []string{"seven.scheme", "seven-chinese.scheme"} {
 		source, err := os.ReadFile(filepath.Join("testdata", "bad", name))
 		require.NoError(t, err)
 		_, problems := ParseScheme(name, string(source))

@@ -11,7 +11,7 @@ import (
 // One mistake is one diagnostic, on its line: whatever word of a good file is missing or wrong, nothing else is
 // reported. (What a missing brace means can't be known; that it costs little is all that is asked.)
 func TestOneMistakeIsOneDiagnostic(t *testing.T) {
-	mistakes(t, 1, 0, true, "testdata/good/watsons.scheme", "testdata/good/屈臣氏.scheme")
+	mistakes(t, 1, 0, true, "testdata/good/watsons.scheme", "testdata/good/watsons-chinese.scheme")
 }
 
 // Where a line of nothing but names and values follows, as in tiers, segments and calendars, a mistake may show on the
